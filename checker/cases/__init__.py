@@ -1,0 +1,1 @@
+"""Cases and dossiers: what happened, and what is known of it."""

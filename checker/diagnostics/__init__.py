@@ -1,0 +1,1 @@
+"""Messages to the reader: typed values, their codes, and the one renderer."""

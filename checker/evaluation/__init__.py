@@ -1,0 +1,1 @@
+"""The concrete meaning: one case, three-valued."""

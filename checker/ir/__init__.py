@@ -1,0 +1,1 @@
+"""The typed model: types, values, terms, norms and regulations."""

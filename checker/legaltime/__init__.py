@@ -1,0 +1,1 @@
+"""Legal time done exactly: spans, working days and rounds."""

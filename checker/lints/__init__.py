@@ -1,0 +1,1 @@
+"""Checks of a regulation's own quality, one per file."""

@@ -1,0 +1,1 @@
+"""The symbolic meaning: all cases, by a solver."""

@@ -1,0 +1,1 @@
+"""The graph of norms and what each of them depends on."""

@@ -1,0 +1,1 @@
+"""The legal language as text: grammar, syntax tree, parser and printer."""

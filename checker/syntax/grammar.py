@@ -1,0 +1,66 @@
+"""The one door to lark: the grammar file becomes a parser over lexemes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lark import Lark, Token
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.lexer import Lexer as LarkLexer
+from lark.lexer import LexerState
+
+from checker.syntax.builder import Builder
+from checker.syntax.lexer import Lexeme
+
+STARTS = ("regulation", "vocabulary", "article", "declaration", "expr", "question")
+
+
+class _Lexemes(LarkLexer):
+    """Hands lexemes that were made elsewhere to lark."""
+
+    def __init__(self, conf: object) -> None:
+        del conf
+
+    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:
+        del parser_state
+        yield from _tokens(lexer_state)  # type: ignore[arg-type]
+
+    def make_lexer_state(self, text: Any) -> Any:  # noqa: D102
+        return text
+
+
+def _tokens(lexemes: Iterable[Lexeme]) -> Iterator[Token]:
+    for lexeme in lexemes:
+        token = Token(lexeme.terminal, lexeme.text)
+        token.value = lexeme  # type: ignore[misc]
+        yield token
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The parser stopped at `index` (the number of lexemes when the text ended too early); what it expected there."""
+
+    index: int
+    expected: tuple[str, ...]
+
+
+class Grammar:
+    """An LALR parser whose reductions build the syntax tree."""
+
+    def __init__(self, text: str) -> None:
+        starts = [start for start in STARTS if f"\n{start}:" in text or f"\n?{start}:" in text]
+        self._parser = Lark(text, parser="lalr", lexer=_Lexemes, start=starts, transformer=Builder(), strict=True)
+
+    def parse(self, lexemes: Sequence[Lexeme], start: str) -> Any:
+        """The tree of a whole sequence of lexemes, or `Rejected`."""
+        parser = self._parser.parse_interactive(None, start=start)
+        index = 0
+        try:
+            for index, token in enumerate(_tokens(lexemes)):
+                parser.feed_token(token)
+            index = len(lexemes)
+            return parser.feed_eof()
+        except UnexpectedToken as fault:
+            return Rejected(index, tuple(sorted(fault.accepts or fault.expected)))
+        except UnexpectedInput:
+            return Rejected(index, ())

@@ -1,0 +1,1 @@
+"""What a user can ask, one verb per file, each returning a value."""

@@ -1,0 +1,1 @@
+"""Claims about regulations: proved, refuted, vacuous or unknown."""
