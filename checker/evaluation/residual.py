@@ -32,8 +32,8 @@ class _Place:
     scene: Scene
     choice: Choice
     calendar: WorkCalendar | None
-    event: str = EVENT
-    values: Values = NOTHING
+    event: str
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _Candidate:
 
 def residual(term: Term, scene: Scene, choice: Choice, calendar: WorkCalendar | None) -> Term:
     """What is left of the term; a constant where the evaluator decides it."""
-    return _rest(term, _Place(scene, choice, calendar))
+    return _rest(term, _Place(scene, choice, calendar, EVENT, NOTHING))
 
 
 def event_scope(source: Source, index: int) -> str:
@@ -123,7 +123,7 @@ def _is_closed(term: Exists | AtLeast | Count, place: _Place) -> bool:
 def _where_of_others(term: Exists | AtLeast | Count, place: _Place) -> Term:
     through = _recorded(term.source, place.scene).complete_through
     key = place.scene.key_fields.get(term.source.kind)
-    where = _rest(term.where, _Place(place.scene, place.choice, place.calendar))
+    where = _rest(term.where, _Place(place.scene, place.choice, place.calendar, EVENT, NOTHING))
     if through is None or key is None:
         return where
     return factory.conj(where, factory.less(factory.literal(through, DATE), factory.field(EVENT, key, DATE)))

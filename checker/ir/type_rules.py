@@ -146,7 +146,9 @@ def _speaks_of_event(term: Term) -> bool:
     match term:
         case Field(scope=scope) | Has(scope=scope) | Contains(scope=scope):
             return scope == EVENT
-        case Exists() | AtLeast() | Count():
-            return True
+        case Exists(until=until) | AtLeast(until=until):
+            return until is not None and _speaks_of_event(until)
+        case Count():
+            return False
         case _:
             return any(_speaks_of_event(child) for child in children(term))

@@ -7,8 +7,7 @@ one-hot choice of its alternatives. `until` is a promise about unrecorded events
 What cannot be said exactly is replaced by a free value and listed under `abstractions`: unsatisfiable stays a proof.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from checker.cases.scene import Scene
@@ -34,56 +33,35 @@ from checker.ir.terms import (
     Source,
     Term,
 )
+from checker.ir.type_rules import type_of
 from checker.ir.types import BoolType
 from checker.legaltime.span import WorkdaySpan
 from checker.legaltime.workdays import WorkCalendar
-from checker.smt.abstraction import Abstraction, CountOverOpenList, DayOutOfDomain
-from checker.smt.facts import Fact, fact_key
+from checker.smt.abstraction import CountOverOpenList, DayOutOfDomain
+from checker.smt.comparisons import Counted, Operand, at_most, below, same
+from checker.smt.encoding import Encoding
+from checker.smt.facts import fact_key
 from checker.smt.formulas import (
     Truth,
     choose_number,
     choose_truth,
     conj,
     disj,
-    equal,
     formula,
     how_many,
     iff,
     implies,
-    less,
     less_equal,
     neg,
     total,
 )
 from checker.smt.selectors import Selectors
 from checker.smt.shifts import Shifts
-from checker.smt.slots import OptionalField, complete, extra_slots, optional_fields
+from checker.smt.slots import FieldName, complete, extra_slots, optional_fields
 from checker.smt.sorts import Sym, SymNumber, SymTruth, encode_value
 from checker.smt.symbolic_time import decode_ordinal
-from checker.smt.variables import Cell, Place, Slot, Variables
-from checker.smt.z3_api import ArithRef, BoolRef, Context, Int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Encoding:
-    """One formula per term, and everything needed to solve them and to read a model back.
-
-    `constraints` must hold in every case; `preferred` picks cases inside the published calendar. `pins` (only if
-    pinned) say of each recorded fact that it is as recorded. `auxiliary` are variables defined by the others.
-    """
-
-    ctx: Context
-    formulas: tuple[BoolRef, ...]
-    constraints: tuple[BoolRef, ...]
-    preferred: tuple[BoolRef, ...]
-    cells: tuple[Cell, ...]
-    presences: tuple[tuple[Place, str, Truth], ...]
-    lists: tuple[tuple[Source, tuple[Slot, ...]], ...]
-    pins: tuple[tuple[Fact, BoolRef], ...]
-    selectors: tuple[tuple[str, tuple[tuple[str, BoolRef], ...]], ...]
-    auxiliary: tuple[ArithRef, ...]
-    abstractions: tuple[Abstraction, ...]
-    scene: Scene
+from checker.smt.variables import Place, Slot, Variables
+from checker.smt.z3_api import BoolRef, Context, Int
 
 
 def encode(
@@ -92,13 +70,15 @@ def encode(
     choice: Mapping[str, str],
     calendar: WorkCalendar | None,
     *,
-    optional: frozenset[OptionalField] | None = None,
+    optional: frozenset[FieldName] | None = None,
     pinned: bool = False,
+    held: frozenset[FieldName] = frozenset(),
 ) -> Encoding:
-    """The terms over every completion of the scene. With `pinned`, recorded facts are variables too, one pin each."""
+    """The terms over every completion of the scene. With `pinned`, recorded facts are variables too, one pin each,
+    except the fields `held`."""
     ctx = Context()
     optional = optional_fields(terms, scene) if optional is None else optional
-    variables = Variables(ctx, scene, optional, pinned)
+    variables = Variables(ctx, scene, optional, pinned, held)
     shifts = Shifts(ctx, calendar, variables.constraints, variables.abstractions)
     selectors = Selectors(ctx, choice, terms)
     encoder = _Encoder(variables, shifts, selectors)
@@ -108,6 +88,7 @@ def encode(
         ctx=ctx,
         formulas=formulas,
         constraints=(*variables.constraints, *selectors.constraints),
+        definitions=tuple(shifts.definitions),
         preferred=tuple(shifts.preferred),
         cells=tuple(variables.cells.values()),
         presences=tuple((place, name, present) for (place, name), present in variables.presences.items()),
@@ -117,7 +98,8 @@ def encode(
             for fact, parts in sorted(variables.pins.items(), key=lambda item: fact_key(item[0]))
         ),
         selectors=selectors.table,
-        auxiliary=tuple(shifts.auxiliary),
+        defined=tuple(shifts.defined),
+        free=tuple(shifts.freed),
         abstractions=tuple(dict.fromkeys(variables.abstractions)),
         scene=scene,
     )
@@ -158,7 +140,7 @@ class _Encoder:
 
     def _encode(self, term: Term, slot: Slot | None) -> Sym:
         match term:
-            case Literal(value, kind):
+            case Literal():
                 return self._literal(term)
             case Field(scope, name, kind):
                 return self.variables.field_of(_place(scope, slot), name, kind)
@@ -175,9 +157,9 @@ class _Encoder:
             case Equal(left, right):
                 return SymTruth(self._equal(left, right, slot))
             case Less(left, right):
-                return SymTruth(self._ordered(left, right, slot, strict=True))
+                return SymTruth(below(self._operand(left, slot), self._operand(right, slot), self.shifts))
             case LessEqual(left, right):
-                return SymTruth(self._ordered(left, right, slot, strict=False))
+                return SymTruth(at_most(self._operand(left, slot), self._operand(right, slot), self.shifts))
             case Shift(day, span, back):
                 start = self.number(day, slot)
                 return self.shifts.moved(start, span, back, conj((_present(slot), start.present)))
@@ -186,9 +168,10 @@ class _Encoder:
                 present = conj(number.present for _, number in numbers)
                 return SymNumber(total([(factor, number.value) for factor, number in numbers], constant), present)
             case Ite(condition, then, otherwise):
-                return _either(
-                    self.truth(condition, slot), lambda: self.value(then, slot), lambda: self.value(otherwise, slot)
-                )
+                holds = self.truth(condition, slot)
+                if isinstance(holds, bool):
+                    return self.value(then if holds else otherwise, slot)
+                return _either(holds, self.value(then, slot), self.value(otherwise, slot))
             case Choose(reading, options):
                 return self._chosen(reading, options, slot)
             case Exists(source, where, until):
@@ -208,60 +191,29 @@ class _Encoder:
             return SymNumber(Int(f"literal.{term.value}", self.variables.ctx))
 
     def _equal(self, left: Term, right: Term, slot: Slot | None) -> Truth:
-        folded = self._folded(left, right, slot, lambda at_most, c: conj((at_most(c), neg(at_most(c - 1)))))
-        folded = (
-            self._folded(right, left, slot, lambda at_most, c: conj((at_most(c), neg(at_most(c - 1)))))
-            if (folded is None)
-            else folded
-        )
-        if folded is not None:
-            return folded
-        a, b = self.value(left, slot), self.value(right, slot)
-        if isinstance(a, SymTruth) and isinstance(b, SymTruth):
+        if isinstance(type_of(left), BoolType):
+            a, b = self.value(left, slot), self.value(right, slot)
+            assert isinstance(a, SymTruth)
+            assert isinstance(b, SymTruth)
             return conj((a.present, b.present, iff(a.value, b.value)))
-        assert isinstance(a, SymNumber)
-        assert isinstance(b, SymNumber)
-        return conj((a.present, b.present, equal(a.value, b.value)))
+        return same(self._operand(left, slot), self._operand(right, slot), self.shifts)
 
-    def _ordered(self, left: Term, right: Term, slot: Slot | None, strict: bool) -> Truth:
-        folded = self._folded(left, right, slot, lambda at_most, c: at_most(c - strict))
-        if folded is None:
-            folded = self._folded(right, left, slot, lambda at_most, c: neg(at_most(c if strict else c - 1)))
-        if folded is not None:
-            return folded
-        a, b = self.number(left, slot), self.number(right, slot)
-        return conj((a.present, b.present, less(a.value, b.value) if strict else less_equal(a.value, b.value)))
-
-    def _folded(
-        self, left: Term, right: Term, slot: Slot | None, test: Callable[[Callable[[int], Truth], int], Truth]
-    ) -> Truth | None:
-        """A working-day shift of an unknown day against a known day, as a threshold on the unknown day."""
-        if not (isinstance(left, Shift) and isinstance(left.span, WorkdaySpan)):
-            return None
-        start, limit, days = self.number(left.day, slot), self.number(right, slot), left.span.days
-        if isinstance(start.value, int) or not isinstance(limit.value, int) or limit.present is False:
-            return None
-        bounds = {c: self.shifts.latest_start(days, c) for c in (limit.value, limit.value - 1)}
-        if None in bounds.values():
-            return None
-        self.shifts.prefer_published(start, days)
-        known = {c: bound for c, bound in bounds.items() if bound is not None}
-        unknown_day = start.value
-        return conj((start.present, limit.present, test(lambda c: less_equal(unknown_day, known[c]), limit.value)))
+    def _operand(self, term: Term, slot: Slot | None) -> Operand:
+        """A side of a comparison; a count of working days from an unknown day is left for the comparison to fold."""
+        if isinstance(term, Shift) and isinstance(term.span, WorkdaySpan):
+            start = self.number(term.day, slot)
+            if not isinstance(start.value, int):
+                return Counted(start, term.span.days, conj((_present(slot), start.present)))
+        return self.number(term, slot)
 
     def _chosen(self, reading: str, options: tuple[tuple[str, Term], ...], slot: Slot | None) -> Sym:
-        fixed = self.selectors.fixed(reading)
-        if fixed is not None:
-            return self.value(dict(options)[fixed], slot)
-        *earlier, (_, last) = options
-        result = self.value(last, slot)
-        for name, option in reversed(earlier):
-            rest = result
-            result = _either(
-                self.selectors.selector(reading, name),
-                lambda option=option: self.value(option, slot),
-                lambda rest=rest: rest,
-            )
+        for name, option in options:
+            if self.selectors.chosen(reading) == name:
+                return self.value(option, slot)
+        values = [(self.selectors.selector(reading, name), self.value(option, slot)) for name, option in options]
+        result = values[-1][1]
+        for selector, value in reversed(values[:-1]):
+            result = _either(selector, value, result)
         return result
 
     def _matching(self, source: Source, where: Term, until: Term | None) -> list[Truth]:
@@ -289,10 +241,9 @@ class _Encoder:
         for first, held in dated:
             if held is False:
                 continue
-            end = self.shifts.moved(first, term.within, False, held)
+            end = self.shifts.reach(first, term.within)
             inside = [
-                conj((other, less_equal(first.value, key.value), less_equal(key.value, end.value)))
-                for key, other in dated
+                conj((other, less_equal(first.value, key.value), less_equal(key.value, end))) for key, other in dated
             ]
             starts.append(conj((held, _at_least(term.count, inside))))
         return disj(starts)
@@ -301,8 +252,7 @@ class _Encoder:
         found = how_many(self._matching(source, where, None))
         if complete(self.variables.scene, source, None):
             return SymNumber(found)
-        self.variables.abstractions.append(CountOverOpenList(source))
-        more = Int(f"{source.scope}.{source.kind}.more.{id(where)}", self.variables.ctx)
+        more = self.shifts.free(CountOverOpenList(source))
         self.variables.require(more >= 0)
         return SymNumber(total([(1, found), (1, more)], 0))
 
@@ -318,16 +268,13 @@ def _present(slot: Slot | None) -> Truth:
     return True if slot is None else slot.present
 
 
-def _either(condition: Truth, yes: Callable[[], Sym], no: Callable[[], Sym]) -> Sym:
-    if isinstance(condition, bool):
-        return yes() if condition else no()
-    a, b = yes(), no()
-    present = choose_truth(condition, a.present, b.present)
-    if isinstance(a, SymTruth) and isinstance(b, SymTruth):
-        return SymTruth(choose_truth(condition, a.value, b.value), present)
-    assert isinstance(a, SymNumber)
-    assert isinstance(b, SymNumber)
-    return SymNumber(choose_number(condition, a.value, b.value), present)
+def _either(condition: BoolRef, yes: Sym, no: Sym) -> Sym:
+    present = choose_truth(condition, yes.present, no.present)
+    if isinstance(yes, SymTruth) and isinstance(no, SymTruth):
+        return SymTruth(choose_truth(condition, yes.value, no.value), present)
+    assert isinstance(yes, SymNumber)
+    assert isinstance(no, SymNumber)
+    return SymNumber(choose_number(condition, yes.value, no.value), present)
 
 
 def _at_least(count: int, parts: list[Truth]) -> Truth:

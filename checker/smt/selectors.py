@@ -15,7 +15,7 @@ class Selectors:
         self._choice = choice
         alternatives: dict[str, dict[str, None]] = {}
         for node in (node for term in terms for node in _choices(term)):
-            if node.reading not in choice:
+            if choice.get(node.reading) not in dict(node.options):
                 alternatives.setdefault(node.reading, {}).update((name, None) for name, _ in node.options)
         self.table: tuple[tuple[str, tuple[tuple[str, BoolRef], ...]], ...] = tuple(
             (reading, tuple((name, Bool(f"{reading}={name}", ctx)) for name in names))
@@ -31,7 +31,7 @@ class Selectors:
         never_two = [Or(Not(a), Not(b)) for row in rows for a, b in combinations(row, 2)]
         return (*some, *never_two)
 
-    def fixed(self, reading: str) -> str | None:
+    def chosen(self, reading: str) -> str | None:
         """The alternative chosen from outside, if any."""
         return self._choice.get(reading)
 

@@ -13,8 +13,8 @@ from checker.cases.scene import ABSENT, Scene
 from checker.ir.terms import EVENT, AtLeast, Count, Exists, Has, Source, Term
 from checker.ir.walk import children
 
-OptionalField = tuple[str, str, str]
-"""(scope, event kind or "", name) of a field that can be absent."""
+FieldName = tuple[str, str, str]
+"""(scope, event kind or "", name) of a field, of every event of the list if there is a kind."""
 
 
 def extra_slots(
@@ -26,16 +26,9 @@ def extra_slots(
     """
     needed: dict[Source, int] = {}
     for quantifier in dict.fromkeys(q for term in terms for q in quantifiers(term)):
-        match quantifier:
-            case Exists(source=source):
-                count = 1
-            case AtLeast(count=count, source=source):
-                pass
-            case Count(source=source):
-                count = 0
-        until = None if isinstance(quantifier, Count) or quantifier.until is None else known_day(quantifier.until)
-        if closed_too or not complete(scene, source, until):
-            needed[source] = needed.get(source, 0) + count
+        source = quantifier.source
+        if closed_too or not complete(scene, source, _last_day(quantifier, known_day)):
+            needed[source] = needed.get(source, 0) + _witnesses(quantifier)
     return needed
 
 
@@ -48,7 +41,7 @@ def complete(scene: Scene, source: Source, until: date | None) -> bool:
     return through == date.max or (until is not None and through >= until)
 
 
-def optional_fields(terms: Iterable[Term], scene: Scene) -> frozenset[OptionalField]:
+def optional_fields(terms: Iterable[Term], scene: Scene) -> frozenset[FieldName]:
     """Fields that can be absent: a term asks whether the field is present, or the scene records it as absent."""
     asked = {place for term in terms for place in _asked(term, "", "")}
     recorded = {(scope, "", name) for scope, record in scene.records.items() for name in _absent(record.values)}
@@ -61,11 +54,27 @@ def optional_fields(terms: Iterable[Term], scene: Scene) -> frozenset[OptionalFi
     return frozenset(asked | recorded | listed)
 
 
+def _witnesses(quantifier: Exists | AtLeast | Count) -> int:
+    match quantifier:
+        case Exists():
+            return 1
+        case AtLeast(count=count):
+            return count
+        case Count():
+            return 0
+
+
+def _last_day(quantifier: Exists | AtLeast | Count, known_day: Callable[[Term], date | None]) -> date | None:
+    if isinstance(quantifier, Count) or quantifier.until is None:
+        return None
+    return known_day(quantifier.until)
+
+
 def _absent(values: Mapping[str, object]) -> Iterator[str]:
     return (name for name, value in values.items() if value is ABSENT)
 
 
-def _asked(term: Term, scope: str, kind: str) -> Iterator[OptionalField]:
+def _asked(term: Term, scope: str, kind: str) -> Iterator[FieldName]:
     match term:
         case Has(place, name):
             yield (scope, kind, name) if place == EVENT else (place, "", name)

@@ -4,7 +4,7 @@
 |---|---|
 | bool | a truth |
 | int, score, money | a whole number |
-| date | its ordinal (days since the epoch of `symbolic_time`); cycle, year and day only where months are added |
+| date | cycle, year and day of `symbolic_time`, compared by the ordinal that is linear in them |
 | enum | the number of the member, from 0, in the order of the members |
 | set | one truth per member asked for |
 """
@@ -24,8 +24,10 @@ from checker.ir.types import (
     Value,
 )
 from checker.smt.formulas import Number, Truth
-from checker.smt.symbolic_time import EPOCH, LAST_ORDINAL, decode_ordinal
-from checker.smt.z3_api import Bool, BoolRef, Context, Int
+from checker.smt.symbolic_time import CYCLE_DAYS, EPOCH, LAST_ORDINAL, SymDate, decode_ordinal, fresh_date, ordinal
+from checker.smt.z3_api import Bool, BoolRef, Context, ExprRef, Int
+
+_LAST_CYCLE = LAST_ORDINAL // CYCLE_DAYS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,10 +40,11 @@ class SymTruth:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SymNumber:
-    """A number, member or day that may be absent."""
+    """A number, member or day that may be absent; of a day also its place in the March cycle, where that is known."""
 
     value: Number
     present: Truth = True
+    day: SymDate | None = None
 
 
 Sym = SymTruth | SymNumber
@@ -55,13 +58,20 @@ def fresh(name: str, kind: Type, ctx: Context) -> tuple[Sym, list[BoolRef]]:
         case IntType() | ScoreType() | MoneyType():
             return SymNumber(Int(name, ctx)), []
         case DateType():
-            day = Int(name, ctx)
-            return SymNumber(day), [day >= 0, day <= LAST_ORDINAL]
+            day, constraints = fresh_date(name, ctx)
+            return SymNumber(ordinal(day), day=day), [*constraints, day.q >= 0, day.q <= _LAST_CYCLE]
         case EnumType(members=members):
             member = Int(name, ctx)
             return SymNumber(member), [member >= 0, member < len(members)]
         case SetType():
             raise TypeError("a set has no value of its own in a formula, only members")
+
+
+def variables_of(sym: Sym) -> tuple[ExprRef, ...]:
+    """The variables that an unknown value made by `fresh` consists of, without its presence."""
+    if isinstance(sym, SymNumber) and sym.day is not None:
+        return sym.day.q, sym.day.j, sym.day.r
+    return () if isinstance(sym.value, int) else (sym.value,)
 
 
 def encode_value(value: Value, kind: Type) -> Sym:

@@ -14,7 +14,7 @@ from checker.ir.types import DATE, BoolType, Type, Value
 from checker.smt.abstraction import Abstraction, DayOutOfDomain
 from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
 from checker.smt.formulas import Truth, conj, equal, formula, iff, implies, less
-from checker.smt.slots import OptionalField
+from checker.smt.slots import FieldName
 from checker.smt.sorts import Sym, SymNumber, SymTruth, encode_value, fresh
 from checker.smt.symbolic_time import EPOCH
 from checker.smt.z3_api import Bool, BoolRef, Context
@@ -66,8 +66,9 @@ class Variables:
 
     ctx: Context
     scene: Scene
-    optional: frozenset[OptionalField]
+    optional: frozenset[FieldName]
     pinned: bool = False
+    held: frozenset[FieldName] = frozenset()
     extra: Mapping[Source, int] = field(default_factory=dict)
     constraints: list[BoolRef] = field(default_factory=list)
     abstractions: list[Abstraction] = field(default_factory=list)
@@ -85,14 +86,14 @@ class Variables:
     def field_of(self, place: Place, name: str, kind: Type) -> Sym:
         """The value of a field."""
         entry = self.recorded(place).values.get(name)
-        if entry is not None and not self.pinned:
+        if entry is not None and self._is_constant(place, name):
             return self._constant(place, name, kind, entry)
         return self._cell(place, name, kind, "").sym
 
     def member_of(self, place: Place, name: str, member: str) -> Truth:
         """Whether a set holds a member; not, if the set is absent."""
         entry = self.recorded(place).values.get(name)
-        if entry is not None and not self.pinned:
+        if entry is not None and self._is_constant(place, name):
             return isinstance(entry, frozenset) and member in entry
         sym = self._cell(place, name, None, member).sym
         assert isinstance(sym, SymTruth)
@@ -101,7 +102,7 @@ class Variables:
     def presence_of(self, place: Place, name: str) -> Truth:
         """Whether a field has a value."""
         entry = self.recorded(place).values.get(name)
-        if entry is not None and not self.pinned:
+        if entry is not None and self._is_constant(place, name):
             return entry is not ABSENT
         return self._presence(place, name)
 
@@ -122,6 +123,9 @@ class Variables:
         if not place.kind:
             return self.scene.records.get(place.scope, _EMPTY)
         return self.scene.lists[place.scope, place.kind].records[place.index]
+
+    def _is_constant(self, place: Place, name: str) -> bool:
+        return not self.pinned or (place.scope, place.kind, name) in self.held
 
     def _constant(self, place: Place, name: str, kind: Type, entry: Value | Absent) -> Sym:
         if (place, name) not in self._known:

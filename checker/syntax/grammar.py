@@ -1,17 +1,17 @@
 """The one door to lark: the grammar file becomes a parser over lexemes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer as LarkLexer
-from lark.lexer import LexerState
 
 from checker.syntax.builder import Builder
 from checker.syntax.lexer import Lexeme
 
+BEFORE_COLON = frozenset({"ANY_ITEM", "WINNER", "TRUE", "FALSE", "EVER", "NO", "NEAREST"})
 STARTS = ("regulation", "vocabulary", "article", "declaration", "expr", "question")
 
 
@@ -21,9 +21,9 @@ class _Lexemes(LarkLexer):
     def __init__(self, conf: object) -> None:
         del conf
 
-    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:
+    def lex(self, lexer_state: Any, parser_state: object) -> Iterator[Token]:
         del parser_state
-        yield from _tokens(lexer_state)  # type: ignore[arg-type]
+        yield from _tokens(lexer_state)
 
     def make_lexer_state(self, text: Any) -> Any:  # noqa: D102
         return text
@@ -31,9 +31,19 @@ class _Lexemes(LarkLexer):
 
 def _tokens(lexemes: Iterable[Lexeme]) -> Iterator[Token]:
     for lexeme in lexemes:
-        token = Token(lexeme.terminal, lexeme.text)
-        token.value = lexeme  # type: ignore[misc]
-        yield token
+        yield _token(lexeme)
+
+
+def _token(lexeme: Lexeme) -> Token:
+    token = Token(lexeme.terminal, lexeme.text)
+    token.value = lexeme  # type: ignore[misc]
+    return token
+
+
+def _names_an_option(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Whether the lexeme stands before a colon, as the names of options and fields do."""
+    colon = index + 1 < len(lexemes) and lexemes[index + 1].terminal == "COLON"
+    return colon and lexemes[index].terminal not in BEFORE_COLON
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +67,14 @@ class Grammar:
         index = 0
         try:
             for index, token in enumerate(_tokens(lexemes)):
+                actions = parser.parser_state.parse_conf.states[parser.parser_state.position]
+                if "NAME" in actions and token.value.text.isidentifier() and (
+                    token.type not in actions or _names_an_option(lexemes, index)
+                ):
+                    token = _token(replace(lexemes[index], terminal="NAME"))  # a keyword where a name is meant
                 parser.feed_token(token)
             index = len(lexemes)
-            return parser.feed_eof()
+            return parser.feed_eof()  # type: ignore[no-untyped-call]
         except UnexpectedToken as fault:
             return Rejected(index, tuple(sorted(fault.accepts or fault.expected)))
         except UnexpectedInput:

@@ -13,8 +13,9 @@ from checker.source.span import Span
 from checker.syntax.keywords import Keywords
 
 FULL_WIDTH: Final = str.maketrans(
-    "｛｝（），：．／＋－＝＜＞≤≥≠“”「」　０１２３４５６７８９", "{}(),:./+-=<>\u2264\u2265\u2260\"\"\"\" 0123456789"
+    "｛｝（），：．／＋－＝＜＞　０１２３４５６７８９", "{}(),:./+-=<> 0123456789"
 )
+QUOTES: Final = "\"“「"
 PUNCTUATION: Final = {
     "{": "LBRACE", "}": "RBRACE", "(": "LPAR", ")": "RPAR", ",": "COMMA", ":": "COLON", ".": "DOT", "/": "SLASH",
     "+": "PLUS", "-": "MINUS", "=": "EQ", "!=": "NE", "≠": "NE", "<": "LT", "<=": "LE", "≤": "LE", ">": "GT",
@@ -49,7 +50,7 @@ class Lexer:
         self._keywords = keywords
         phrase = "|".join(r"[ \t]+".join(map(re.escape, w.split(" "))) for w in phrases)
         self._pattern = re.compile(
-            rf"(?P<SKIP>[ \t\r]+|#[^\n]*)|(?P<NEWLINE>\n)|(?P<STRING>\"[^\"\n]*\")|(?P<DATE>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))"
+            rf"(?P<SKIP>[ \t\r]+|#[^\n]*)|(?P<NEWLINE>\n)|(?P<STRING>\"[^\"\n]*\"|“[^”\n]*”|「[^」\n]*」)|(?P<DATE>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))"
             rf"|(?P<NUMBER>\d+(?:\.\d+)?)|(?P<LABEL>(?<=\d):(?=[^\W\d])\w+)|(?P<PHRASE>(?:{phrase})(?!\w))|(?P<NAME>[^\W\d]\w*)"
             rf"|(?P<OP><=|>=|!=|[{{}}(),:./+\-=<>\u2264\u2265\u2260])"
         )
@@ -63,9 +64,10 @@ class Lexer:
             span = source.span(start, end)
             if group == "STRAY":
                 written = source.text[start:end]
-                strays.append(StrayCharacters(written, span, text[start] == '"'))
+                strays.append(StrayCharacters(written, span, text[start] in QUOTES))
             else:
-                tokens.append(self._lexeme(group, text[start:end], span, fresh, tokens[-1] if tokens else None))
+                piece = source.text[start:end] if group == "STRING" else text[start:end]
+                tokens.append(self._lexeme(group, piece, span, fresh, tokens[-1] if tokens else None))
         return tokens, strays
 
     def _pieces(self, text: str) -> Iterator[tuple[str, int, int, bool]]:
@@ -73,7 +75,7 @@ class Lexer:
         while position < len(text):
             match = self._pattern.match(text, position)
             if match is None:
-                end = text.find("\n", position) if text[position] == '"' else position + 1
+                end = text.find("\n", position) if text[position] in QUOTES else position + 1
                 yield "STRAY", position, len(text) if end < 0 else end, fresh
                 position = len(text) if end < 0 else end
                 continue

@@ -206,5 +206,5 @@ def _is_bad(lexeme: Lexeme) -> bool:
             return False
 
 
-def _bad_literals(lexemes: list[Lexeme]) -> list[Diagnostic]:
+def _bad_literals(lexemes: list[Lexeme]) -> list[NoSuchDay]:
     return [NoSuchDay(x.text, x.span) for x in lexemes if _is_bad(x)][:FAULTS_SHOWN]

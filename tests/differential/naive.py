@@ -62,9 +62,9 @@ def value_of(term: Term, scene: Scene, choice: Mapping[str, str], event: Mapping
         case Not(term=inner):
             return not of(inner)
         case And(terms=terms):
-            return all([of(part) for part in terms])
+            return all(of(part) for part in terms)
         case Or(terms=terms):
-            return any([of(part) for part in terms])
+            return any(of(part) for part in terms)
         case Equal(left=left, right=right):
             return of(left) is not ABSENT and of(right) is not ABSENT and of(left) == of(right)
         case Less(left=left, right=right):
@@ -127,19 +127,20 @@ def stepped(day: date, span: MonthSpan | DaySpan | WorkdaySpan, back: bool) -> d
 
 @dataclass(frozen=True, slots=True)
 class Domains:
-    """What unknown things may be: fields by (scope, name), events by kind and field, so many extra events a list."""
+    """What unknown things may be: fields by (scope, name), events by list (scope, kind) and field, so many
+    extra events a list."""
 
     fields: Mapping[tuple[str, str], tuple[Entry, ...]]
-    events: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    events: Mapping[tuple[str, str], Mapping[str, tuple[Entry, ...]]]
     extra: int
 
 
 def completions(scene: Scene, domains: Domains) -> Iterator[Scene]:
     """Every completion of the scene over the domains."""
-    scopes = list(scene.records)
-    lists = list(scene.lists)
-    fillings = [list(_filled(scene.records[scope], _of_scope(scope, domains))) for scope in scopes]
-    listings = [list(_completed(kind, scene.lists[scope, kind], scene, domains)) for scope, kind in lists]
+    scopes = sorted({scope for scope, _ in domains.fields})
+    lists = sorted(domains.events)
+    fillings = [list(_filled(scene.records.get(scope, Record()), _of_scope(scope, domains))) for scope in scopes]
+    listings = [list(_completed(source, scene, domains)) for source in lists]
     for records in product(*fillings):
         for events in product(*listings):
             yield Scene(
@@ -162,8 +163,9 @@ def _filled(record: Record, domain: Mapping[str, tuple[Entry, ...]]) -> Iterator
         yield Record({**record.values, **dict(zip(open_names, entries, strict=True))})
 
 
-def _completed(kind: str, events: EventList, scene: Scene, domains: Domains) -> Iterator[EventList]:
-    domain, key = domains.events[kind], scene.key_fields[kind]
+def _completed(source: tuple[str, str], scene: Scene, domains: Domains) -> Iterator[EventList]:
+    events = scene.lists.get(source, EventList())
+    domain, key = domains.events[source], scene.key_fields[source[1]]
     through = events.complete_through or date.min
     new = [
         record for record in _filled(Record(), domain) if isinstance(day := record.values[key], date) and day > through

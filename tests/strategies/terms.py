@@ -35,8 +35,9 @@ from checker.ir.types import BOOL, DATE, INT, MONEY, SCORE, SetType, Type
 from checker.legaltime.span import DaySpan, MonthSpan, Span, WorkdaySpan
 from tests.strategies.schema import AREAS, EVENTS, FIELDS, FORM, KEY_FIELDS, LISTING, READINGS, SEVERITY, values
 
+EQUATED: tuple[Type, ...] = (BOOL, INT, DATE, FORM, SEVERITY, LISTING)
 NUMBERS = (INT, SCORE, MONEY)
-COMPARED = (INT, INT, DATE, DATE, DATE, SCORE, MONEY, SEVERITY)
+COMPARED: tuple[Type, ...] = (INT, INT, DATE, DATE, DATE, SCORE, MONEY, SEVERITY)
 
 
 def random_term(rng: Random, depth: int = 4) -> Term:
@@ -52,6 +53,7 @@ conditions: st.SearchStrategy[Term] = st.randoms(use_true_random=False).map(lamb
 class _Maker:
     rng: Random
     event: tuple[str, str] | None = None
+    quantifies: bool = True
 
     def condition(self, depth: int) -> Term:
         if depth <= 0 or self.rng.random() < 0.15:
@@ -65,7 +67,7 @@ class _Maker:
                 return Not(self.condition(depth - 1))
             case 5:
                 return self.alternative(BOOL, depth)
-            case 6 | 7 if self.event is None:
+            case 6 | 7 if self.quantifies:
                 return self.quantified(depth)
             case _:
                 return self.atom(depth)
@@ -82,7 +84,7 @@ class _Maker:
             case 4:
                 return Contains("subject", "areas", self.rng.choice(AREAS.element.members))
             case 5 | 6:
-                kind = self.rng.choice((BOOL, INT, DATE, FORM, SEVERITY, LISTING))
+                kind = self.rng.choice(EQUATED)
                 return Equal(self.operand(kind, depth), self.operand(kind, depth))
             case 7 | 8 | 9:
                 kind = self.rng.choice(COMPARED)
@@ -99,7 +101,7 @@ class _Maker:
             back = not isinstance(span, WorkdaySpan) and self.rng.random() < 0.4
             return Shift(self.operand(DATE, depth - 1, shifts - 1), span, back)
         if kind in NUMBERS and depth > 0 and self.rng.random() < 0.4:
-            if kind == INT and self.event is None and self.rng.random() < 0.5:
+            if kind == INT and self.quantifies and self.rng.random() < 0.5:
                 return self.counted(depth)
             parts = [(self.rng.choice((-2, -1, 1, 1, 3)), self.operand(kind, depth - 1)) for _ in range(2)]
             return Plus(tuple(parts[: self.rng.randrange(1, 3)]), self.rng.choice((0, 1, -2)))
@@ -123,7 +125,7 @@ class _Maker:
     def quantified(self, depth: int) -> Term:
         source, key, maker = self.bound()
         where = maker.condition(depth - 2)
-        until = self.operand(DATE, depth - 1) if self.rng.random() < 0.6 else None
+        until = _Maker(self.rng, quantifies=False).operand(DATE, depth - 1) if self.rng.random() < 0.6 else None
         if until is not None:
             where = And((where, LessEqual(Field(EVENT, key, DATE), until)))
         if self.rng.random() < 0.5:
@@ -137,7 +139,7 @@ class _Maker:
 
     def bound(self) -> "tuple[Source, str, _Maker]":
         scope, kind = self.rng.choice(list(EVENTS))
-        return Source(scope, kind), KEY_FIELDS[kind], _Maker(self.rng, (scope, kind))
+        return Source(scope, kind), KEY_FIELDS[kind], _Maker(self.rng, (scope, kind), quantifies=False)
 
     def span(self) -> Span:
         match self.rng.randrange(3):

@@ -1,0 +1,82 @@
+"""What names mean while expressions are lowered: the vocabulary, the regulation's own declarations, the local context."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from checker.diagnostics.nearest import nearest
+from checker.ir.regulation import ReadingSort, RecordSort, Vocabulary
+from checker.ir.terms import Term
+from checker.ir.types import EnumType
+from checker.lowering.faults import Stop, UnknownName
+from checker.syntax import ast
+
+
+@dataclass(frozen=True)
+class Words:
+    """All declared names that expressions of one regulation can use."""
+
+    vocabulary: Vocabulary
+    defines: Mapping[str, ast.Define]
+    act_days: Mapping[str, ast.Expr]
+    city: str
+    readings: Mapping[str, ReadingSort]
+    families: Mapping[str, tuple[str, ...]]
+    dates: Mapping[str, Term]
+    conditions_at: Callable[[str], Term | None]
+
+    def enum(self, name: str) -> EnumType:
+        """A declared enum; the vocabulary is checked to have those the language itself needs."""
+        return self.vocabulary.enums[name]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where an expression stands: what `day` is, which event is bound, whose facts bare names mean, local names."""
+
+    words: Words
+    place: str
+    day: ast.Expr
+    event: str | None = None
+    win: bool = False
+    owner: str = "subject"
+    lets: Mapping[str, ast.Let] = field(default_factory=dict)
+
+    def inside(self, event: str) -> "Context":
+        """The context of a `where`."""
+        return replace(self, event=event)
+
+    def with_let(self, let: ast.Let) -> "Context":
+        """The context after a `let`."""
+        return replace(self, lets={**self.lets, let.name.text: let})
+
+    def member(self, enum: str, name: ast.Name, kind_zh: str, kind_en: str) -> str:
+        """The English name of a member of an enum, given by name or Chinese label; stops if there is none."""
+        found = find(name.text, self.words.vocabulary.members[enum])
+        if found is None:
+            raise self.unknown(name, self.words.vocabulary.members[enum], kind_zh, kind_en)
+        return found
+
+    def unknown(self, name: ast.Name, known: Iterable[str], kind_zh: str, kind_en: str) -> Stop:
+        """The fault of an unknown name, with the nearest known one."""
+        return Stop(UnknownName(name.text, kind_zh, kind_en, nearest(name.text, sorted(known)), name.span, self.place))
+
+    def reading(self, name: ast.Name) -> ReadingSort:
+        """A declared reading; stops if there is none."""
+        found = self.words.readings.get(name.text)
+        if found is None:
+            raise self.unknown(name, self.words.readings, "读法", "reading")
+        return found
+
+
+def find(text: str, labels: "Mapping[str, object]") -> str | None:
+    """The key whose name or Chinese label is `text`."""
+    if text in labels:
+        return text
+    return next((key for key, label in labels.items() if getattr(label, "zh", None) == text), None)
+
+
+def find_field(text: str, sort: RecordSort) -> str | None:
+    """The field of a record whose name or Chinese label is `text`."""
+    if text in sort.fields:
+        return text
+    return next((key for key, declared in sort.fields.items() if declared.label.zh == text), None)

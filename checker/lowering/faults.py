@@ -1,0 +1,220 @@
+"""Diagnostics of names and types."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from checker.diagnostics.codes import coded
+from checker.diagnostics.diagnostic import Diagnostic, Fault
+from checker.source.span import Span
+
+
+class Stop(Exception):  # noqa: N818
+    """Raised where a fault is found, caught per statement; carries the diagnostic."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class UnknownName(Fault):
+    """A name that nothing declares."""
+
+    name: str
+    kind_zh: str
+    kind_en: str
+    suggestion: str | None
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C201"
+    page_zh: ClassVar[str] = "名称须在词汇表（spec/vocabulary.rules）或本规章中声明，可用英文名或中文标签。"
+    page_en: ClassVar[str] = (
+        "A name must be declared in the vocabulary (spec/vocabulary.rules) or in the regulation; its English name and "
+        "its Chinese label both work."
+    )
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"没有名为“{self.name}”的{self.kind_zh}"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"there is no {self.kind_en} '{self.name}'"
+
+    @property
+    def help_zh(self) -> tuple[str, ...]:
+        """The nearest known name."""
+        return (f"是否想写“{self.suggestion}”？",) if self.suggestion else ()
+
+    @property
+    def help_en(self) -> tuple[str, ...]:
+        """The nearest known name."""
+        return (f"did you mean '{self.suggestion}'?",) if self.suggestion else ()
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class WrongType(Fault):
+    """Operands that do not fit."""
+
+    reason_zh: str
+    reason_en: str
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C202"
+    page_zh: ClassVar[str] = "比较、加减和连接的两边须为同一类型；日历日、工作日与年月互不混用。"
+    page_en: ClassVar[str] = "Both sides of a comparison, sum or connective have one type; days, working days and years do not mix."
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return self.reason_zh
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return self.reason_en
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class DuplicateName(Fault):
+    """A name declared twice."""
+
+    name: str
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C203"
+    page_zh: ClassVar[str] = "同一名称（条、项、读法、标号、奖项、机构）只能声明一次。"
+    page_en: ClassVar[str] = "A name (article, item, reading, label, award, body) is declared once."
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"“{self.name}”重复声明"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"'{self.name}' is declared twice"
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class IncompleteChoice(Fault):
+    """A use of a reading that does not say what each alternative means."""
+
+    reading: str
+    missing: tuple[str, ...]
+    surplus: tuple[str, ...]
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C204"
+    page_zh: ClassVar[str] = "使用读法时须逐一写出每个备选项，不多不少；每个读法恰有一个默认项。"
+    page_en: ClassVar[str] = "A use of a reading gives each of its alternatives, no more and no fewer; each reading has one default."
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"读法“{self.reading}”的备选项不符：缺 {'、'.join(self.missing) or '无'}；多 {'、'.join(self.surplus) or '无'}"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        missing, surplus = ", ".join(self.missing) or "none", ", ".join(self.surplus) or "none"
+        return f"the alternatives of reading '{self.reading}' do not match: missing {missing}; surplus {surplus}"
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class UnknownAddress(Fault):
+    """A reference to a provision that this file does not have."""
+
+    address: str
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C205"
+    page_zh: ClassVar[str] = "参见、例外和“符合”所指的条款须在本规章中存在；“符合”还要求它写在前面。"
+    page_en: ClassVar[str] = "What 'see', 'except' and 'meets' refer to must exist in this regulation; 'meets' needs it to stand before."
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"本规章没有“{self.address}”"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"this regulation has no '{self.address}'"
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class NestedEvents(Fault):
+    """A quantifier inside another."""
+
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C206"
+    page_zh: ClassVar[str] = "“有/无/至少”不得嵌套在另一个“其中（…）”之内：否则反例搜索不再完备。"
+    page_en: ClassVar[str] = "'some', 'no' and 'at least' do not nest: the search for counterexamples would no longer be complete."
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return "事件条件不能嵌套"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return "conditions on events do not nest"
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class MisplacedClause(Fault):
+    """A clause or statement that has no meaning where it stands."""
+
+    what_zh: str
+    what_en: str
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C207"
+    page_zh: ClassVar[str] = "每种规范只接受部分从句，见 docs/language.md 的对照表。"
+    page_en: ClassVar[str] = "Each kind of norm takes certain clauses only; see the table in docs/language.md."
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return self.what_zh
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return self.what_en
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class EmptyProvision(Fault):
+    """A block that says nothing: neither a norm nor a reason why there is none."""
+
+    place: str
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C208"
+    page_zh: ClassVar[str] = "没有规范内容的条款须写明“说明性”及理由，覆盖才可核对。"
+    page_en: ClassVar[str] = "A provision without a norm is declared 'informative' with a reason, so that coverage can be checked."
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"“{self.place}”没有任何内容"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"'{self.place}' says nothing"

@@ -1,0 +1,156 @@
+"""Steps and powers: what the record of a procedure must show."""
+
+from collections.abc import Callable
+
+from checker.ir import factory as f
+from checker.ir.norms import Check, StepLength
+from checker.ir.terms import Term
+from checker.ir.types import BOOL, DATE
+from checker.lowering.bars import UNITS
+from checker.lowering.clauses import Clauses
+from checker.lowering.environment import Context
+from checker.lowering.expressions import call, check_options, lower, lower_bool, ordered_options
+from checker.syntax import ast
+
+
+def sets(record: str, field: str, enum: str, names: tuple[ast.Name, ...], c: Context) -> tuple[tuple[str, ...], list[Term]]:
+    """The members named, and for each the term that the record's set field contains it."""
+    sort = c.words.vocabulary.records["step" if record.startswith("step.") else record]
+    members = tuple(c.member(enum, n, "名称", "name") for n in names)
+    return members, [f.contains(record, field, sort.fields[field].type, m) for m in members]
+
+
+def bodies(names: tuple[ast.Name, ...], c: Context, groups: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The bodies named; a body that is any one of several stands for its members too."""
+    found: list[str] = []
+    for name in names:
+        body = c.member("body", name, "机构", "body")
+        found += [body, *groups.get(body, ())]
+    return tuple(dict.fromkeys(found))
+
+
+def any_of(record: str, field: str, members: tuple[str, ...], c: Context) -> Term:
+    """The record's set field contains one of the members; true where none is named."""
+    sort = c.words.vocabulary.records["step" if record.startswith("step.") else record]
+    if not members:
+        return f.TRUE
+    return f.disj(*(f.contains(record, field, sort.fields[field].type, m) for m in members))
+
+
+def finished(step: str, by: Term) -> Term:
+    """The step was done and ended by a day."""
+    return f.conj(f.field(f"step.{step}", "done", BOOL), f.less_equal(f.field(f"step.{step}", "end", DATE), by))
+
+
+def step_names(names: tuple[ast.Name, ...], c: Context) -> tuple[str, ...]:
+    """The steps named."""
+    return tuple(c.member("step_name", n, "程序环节", "step") for n in names)
+
+
+def step_checks(step: str, clauses: Clauses, c: Context, groups: dict[str, tuple[str, ...]]) -> tuple[Check, ...]:
+    """The checkable sides of a step; all but "done" presuppose that it was done."""
+    record = f"step.{step}"
+    done = f.field(record, "done", BOOL)
+    start, end = f.field(record, "start", DATE), f.field(record, "end", DATE)
+    checks = [Check("done", done)]
+
+    def check(aspect: str, *parts: Term) -> None:
+        if parts:
+            checks.append(Check(aspect, f.implies(done, f.conj(*parts))))
+
+    by = bodies(clauses.names("by"), c, groups)
+    if by:
+        check("actor", any_of(record, "by", by, c))
+    together, with_parts = sets(record, "with", "body", clauses.names("with"), c)
+    check("actor", *with_parts)
+    before = step_names(clauses.names("after"), c)
+    check("order", *(f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(f.field(f"step.{s}", "end", DATE), start)) for s in before))
+    after = step_names(clauses.names("before"), c)
+    check("order", *(f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(end, f.field(f"step.{s}", "start", DATE))) for s in after))
+    check("place", *sets(record, "at", "medium", clauses.names("at"), c)[1])
+    check("form", *sets(record, "form", "form", clauses.names("form"), c)[1])
+    check("length", *(_lasting(x, start, end, step, c) for x in clauses.items if isinstance(x, ast.Lasts)))
+    check("length", *(_within(x, end, c) for x in clauses.items if isinstance(x, ast.Within)))
+    check("condition", *(lower_bool(e, c) for e in clauses.exprs("provided")))
+    del together
+    return tuple(checks)
+
+
+def _lasting(lasts: ast.Lasts, start: Term, end: Term, step: str, c: Context) -> Term:
+    at = lasts.span
+    begin = ast.Path((ast.Name(step, at), ast.Name("start", at)), at)
+    del start
+
+    def one(length: ast.SpanOfTime) -> Term:
+        last = call("notice_last_day", (begin, length), c, begin)
+        match lasts.bound:
+            case "EXACTLY":
+                return f.equal(end, last)
+            case "AT_LEAST":
+                return f.less_equal(last, end)
+            case _:
+                return f.less_equal(end, last)
+
+    return over_lengths(lasts.length, one, c)
+
+
+def _within(within: ast.Within, end: Term, c: Context) -> Term:
+    def one(length: ast.SpanOfTime) -> Term:
+        return f.less_equal(end, call("notice_last_day", (within.start, length), c, within.start))
+
+    return over_lengths(within.length, one, c)
+
+
+def over_lengths(length: "ast.SpanOfTime | ast.Choice[ast.SpanOfTime]", one: Callable[[ast.SpanOfTime], Term], c: Context) -> Term:
+    """The term for a length, or the choice of the terms for a reading's lengths."""
+    if isinstance(length, ast.SpanOfTime):
+        return one(length)
+    check_options(length, c)  # type: ignore[arg-type]
+    return f.choose(length.reading.text, [(n.text, one(s)) for n, s in ordered_options(length, c)])  # type: ignore[arg-type]
+
+
+def step_length(clauses: Clauses) -> StepLength | None:
+    """The length of a step as written."""
+    for clause in clauses.items:
+        match clause:
+            case ast.Lasts(bound=bound, length=length):
+                return _as_written(bound.lower(), length)
+            case ast.Within(length=length):
+                return _as_written("within", length)
+            case _:
+                continue
+    return None
+
+
+def _as_written(bound: str, length: "ast.SpanOfTime | ast.Choice[ast.SpanOfTime]") -> StepLength:
+    if isinstance(length, ast.SpanOfTime):
+        return StepLength(bound, "", (("", length.count, UNITS[length.unit]),))
+    options = tuple((n.text, s.count, UNITS[s.unit]) for n, s in length.options)
+    return StepLength(bound, length.reading.text, options)
+
+
+def act_terms(clauses: Clauses, c: Context, groups: dict[str, tuple[str, ...]]) -> list[Term]:
+    """What power and form ask of the recorded act: actor, others, proposal, approval, form, earlier steps, conditions."""
+    day = f.field("act", "day", DATE)
+    parts = [any_of("act", "by", bodies(clauses.names("by"), c, groups), c)]
+    parts += sets("act", "with", "body", clauses.names("with"), c)[1]
+    parts.append(any_of("act", "proposed_by", bodies(clauses.names("proposal"), c, groups), c))
+    parts.append(any_of("act", "approved_by", bodies(clauses.names("approval"), c, groups), c))
+    parts += sets("act", "form", "form", clauses.names("form"), c)[1]
+    parts += [finished(s, day) for s in step_names(clauses.names("after"), c)]
+    parts += [lower_bool(e, c) for e in clauses.exprs("provided")]
+    return parts
+
+
+def order_term(steps: tuple[str, ...]) -> Term:
+    """Of each two neighbours that were both done, the first ended before the second began (the same day is allowed)."""
+    pairs = zip(steps[:-1], steps[1:], strict=True)
+    return f.conj(
+        *(
+            f.implies(
+                f.conj(f.field(f"step.{a}", "done", BOOL), f.field(f"step.{b}", "done", BOOL)),
+                f.less_equal(f.field(f"step.{a}", "end", DATE), f.field(f"step.{b}", "start", DATE)),
+            )
+            for a, b in pairs
+        )
+    )

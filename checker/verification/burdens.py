@@ -1,0 +1,153 @@
+"""Claims on burdens: revocations, withdrawals and bans. Burdens are closed: each needs a norm that provides for it."""
+
+from checker.ir import factory as f
+from checker.ir.norms import Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
+from checker.ir.regulation import Regulation, Vocabulary
+from checker.ir.terms import Term
+from checker.ir.types import BOOL, INT, SetType
+from checker.lawtext.citation import Citation
+from checker.verification.claims import Claim, Docket, Nature, about_act, claim, procedure
+
+IMPLIED = {"revoke_award": "revoke", "withdraw_candidate": "withdraw", "impose_ban": "ban"}
+CONSEQUENCES = ("act", "consequences")
+
+
+def sanctions_of(regulation: Regulation, act: str) -> tuple[Sanction, ...]:
+    """The sanctions that an act of this kind can carry out."""
+    norms = [n for n in regulation.norms if isinstance(n, Sanction)]
+    match act:
+        case "revoke_award":
+            return tuple(n for n in norms if any(c.name == "revoke" for c in n.consequences))
+        case "withdraw_candidate":
+            return tuple(n for n in norms if any(c.name == "withdraw" for c in n.consequences))
+        case _:
+            return tuple(n for n in norms if any(c.ban is not None for c in n.consequences))
+
+
+def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, stated: tuple[str, ...]) -> Docket:
+    """The claims on a burden: a ground that holds (a stated one, if any is stated), a basis for every consequence, every
+    mandatory consequence, and the power."""
+    found = sanctions_of(regulation, act)
+    fires = {s.anchor.cite: fired(s, stated) for s in found}
+    place = Citation(regulation.identifier, stated[0]) if stated else Citation(regulation.identifier, "")
+    grounds = [(s, g) for s in found for g in _matching(s, stated)]
+    basis_cites = [g.cite for _, g in grounds]
+    claims = [
+        Claim(
+            basis_cites[0] if basis_cites else place,
+            "ground",
+            act,
+            Nature.SUBSTANTIVE,
+            Strength.STRICT,
+            f.TRUE,
+            f.disj(*fires.values()),
+        )
+    ]
+    claims += _bases(found, fires, vocabulary, act, place)
+    claims += _ban_basis(found, fires, place)
+    for sanction in found:
+        claims += _mandatory(sanction, fires[sanction.anchor.cite], vocabulary, act)
+        claims += _power(sanction, fires[sanction.anchor.cite], vocabulary)
+    names = tuple(dict.fromkeys(s for n in found for s in n.after))
+    return Docket((*claims, *about_act(regulation, act), *procedure(regulation, names)), ())
+
+
+def _matching(sanction: Sanction, stated: tuple[str, ...]) -> tuple[Ground, ...]:
+    if not stated:
+        return sanction.grounds
+    return tuple(
+        g for g in sanction.grounds if any(_covers(g.cite, s) or _covers(sanction.anchor.cite, s) for s in stated)
+    )
+
+
+def _covers(cite: Citation, stated: str) -> bool:
+    place, _, label = stated.partition(":")
+    return cite.place == place and (not label or label == cite.label)
+
+
+def fired(sanction: Sanction, stated: tuple[str, ...]) -> Term:
+    """The sanction applies and one of its (stated) grounds holds."""
+    return f.conj(sanction.applies, f.disj(*(g.holds for g in _matching(sanction, stated))))
+
+
+def _contained(vocabulary: Vocabulary, name: str) -> Term:
+    kind = vocabulary.records["act"].fields["consequences"].type
+    assert isinstance(kind, SetType)
+    return f.contains(*CONSEQUENCES, kind, name)
+
+
+def _bases(
+    found: tuple[Sanction, ...], fires: dict[Citation, Term], vocabulary: Vocabulary, act: str, place: Citation
+) -> list[Claim]:
+    """Every recorded consequence is provided for by a sanction that fires."""
+    claims = []
+    for name in vocabulary.enums["consequence"].members:
+        if name == IMPLIED.get(act):
+            continue
+        with_it = [s for s in found if any(c.name == name for c in s.consequences)]
+        holds = f.disj(*(fires[s.anchor.cite] for s in with_it))
+        cite = with_it[0].anchor.cite if with_it else place
+        claims.append(
+            Claim(cite, "basis", name, Nature.SUBSTANTIVE, Strength.STRICT, _contained(vocabulary, name), holds)
+        )
+    return claims
+
+
+def _ban_term(consequence: Consequence) -> Term:
+    """The recorded ban is as long as the norm says."""
+    match consequence.ban:
+        case InTime(count=count):
+            return f.conj(f.has("act", "ban_years"), f.equal(f.field("act", "ban_years", INT), f.literal(count, INT)))
+        case InRounds(rounds=rounds):
+            return f.conj(
+                f.has("act", "ban_rounds"), f.equal(f.field("act", "ban_rounds", INT), f.literal(rounds, INT))
+            )
+        case Forever():
+            return f.field("act", "ban_forever", BOOL)
+        case _:
+            return f.TRUE
+
+
+def _banned() -> Term:
+    return f.disj(f.has("act", "ban_years"), f.has("act", "ban_rounds"), f.field("act", "ban_forever", BOOL))
+
+
+def _ban_basis(found: tuple[Sanction, ...], fires: dict[Citation, Term], place: Citation) -> list[Claim]:
+    """A recorded ban is one that a firing sanction provides, of its length."""
+    options = [(s, c) for s in found for c in s.consequences if c.ban is not None]
+    holds = f.disj(*(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in options))
+    cite = options[0][0].anchor.cite if options else place
+    return [Claim(cite, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
+
+
+def _mandatory(sanction: Sanction, fires: Term, vocabulary: Vocabulary, act: str) -> list[Claim]:
+    """What the sanction provides besides its main consequence must be ordered too; a ban with its length."""
+    claims = []
+    for consequence in sanction.consequences:
+        if consequence.name == IMPLIED.get(act):
+            continue
+        if consequence.ban is not None:
+            holds = f.conj(_banned(), _ban_term(consequence))
+        else:
+            holds = _contained(vocabulary, consequence.name)
+        if act == "impose_ban" and consequence.ban is None:
+            continue
+        claims.append(
+            claim(sanction.anchor, "consequence", consequence.name, Nature.SUBSTANTIVE, Strength.STRICT, fires, holds)
+        )
+    return claims
+
+
+def _power(sanction: Sanction, fires: Term, vocabulary: Vocabulary) -> list[Claim]:
+    sorts = vocabulary.records["act"].fields
+    claims = []
+    for name, members in (
+        ("by", sanction.bodies),
+        ("proposed_by", sanction.proposers),
+        ("approved_by", sanction.approvers),
+    ):
+        kind = sorts[name].type
+        if members and isinstance(kind, SetType):
+            holds = f.disj(*(f.contains("act", name, kind, m) for m in members))
+            claims.append(claim(sanction.anchor, "power", name, Nature.PROCEDURAL, Strength.STRICT, fires, holds))
+    return claims

@@ -1,0 +1,54 @@
+"""Types of terms and values."""
+
+from datetime import date, datetime
+
+import pytest
+
+from checker.ir import factory as f
+from checker.ir.terms import EVENT, Source, Term
+from checker.ir.type_rules import is_value_of, type_of
+from checker.ir.types import BOOL, DATE, INT, SCORE, EnumType, SetType, Type
+from checker.legaltime.span import DaySpan
+
+FORM = EnumType("form", ("company", "other"))
+SCORED = f.field("act", "score", SCORE)
+DAY = f.field("act", "day", DATE)
+LIABLE = f.field(EVENT, "liable", BOOL)
+
+
+@pytest.mark.parametrize(
+    ("term", "kind"),
+    [
+        (SCORED, SCORE),
+        (f.has("act", "score"), BOOL),
+        (f.less(SCORED, f.literal(0, SCORE)), BOOL),
+        (f.shift(DAY, DaySpan(1)), DATE),
+        (f.plus([(2, SCORED)], 1), SCORE),
+        (f.ite(LIABLE, SCORED, f.literal(0, SCORE)), SCORE),
+        (f.choose("r", [("a", DAY), ("b", f.shift(DAY, DaySpan(1)))]), DATE),
+        (f.count(Source("round", "entry"), LIABLE), INT),
+        (f.exists(Source("round", "entry"), LIABLE), BOOL),
+    ],
+)
+def test_type_of(term: Term, kind: Type) -> None:
+    assert type_of(term) == kind
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "fits"),
+    [
+        (True, BOOL, True),
+        (1, BOOL, False),
+        (1, INT, True),
+        (True, INT, False),
+        (1.0, SCORE, False),
+        (date(2024, 1, 1), DATE, True),
+        (datetime(2024, 1, 1), DATE, False),
+        ("company", FORM, True),
+        ("unknown", FORM, False),
+        (frozenset({"company"}), SetType(FORM), True),
+        ({"company"}, SetType(FORM), False),
+    ],
+)
+def test_values_of_a_type(value: object, kind: Type, fits: bool) -> None:
+    assert is_value_of(value, kind) is fits
