@@ -34,12 +34,14 @@ def same(left: Operand, right: Operand, shifts: Shifts) -> Truth:
 
 def below(left: Operand, right: Operand, shifts: Shifts) -> Truth:
     """Both sides are present and the left one is smaller."""
-    return conj((left.present, right.present, neg(_at_most(right, left, shifts))))
+    present = conj((left.present, right.present))
+    return False if present is False else conj((present, neg(_at_most(right, left, shifts))))
 
 
 def at_most(left: Operand, right: Operand, shifts: Shifts) -> Truth:
     """Both sides are present and the left one is not larger."""
-    return conj((left.present, right.present, _at_most(left, right, shifts)))
+    present = conj((left.present, right.present))
+    return False if present is False else conj((present, _at_most(left, right, shifts)))
 
 
 def _at_most(left: Operand, right: Operand, shifts: Shifts) -> Truth:

@@ -10,7 +10,7 @@ from checker.smt.slots import FieldName
 
 
 def held_days(terms: Iterable[Term]) -> frozenset[FieldName]:
-    """The fields read in comparisons that count working days."""
+    """The fields read in comparisons and bounds that count working days."""
     return frozenset(name for term in terms for name in _held(term, "", ""))
 
 
@@ -19,7 +19,11 @@ def _held(term: Term, scope: str, kind: str) -> Iterator[FieldName]:
         case Equal(left, right) | Less(left, right) | LessEqual(left, right) if _counts(left) or _counts(right):
             yield from _fields(left, scope, kind)
             yield from _fields(right, scope, kind)
-        case Exists(source, where) | AtLeast(_, source, where) | Count(source, where):
+        case Exists(source, where, until) | AtLeast(_, source, where, until):
+            yield from _held(where, source.scope, source.kind)
+            if until is not None and _counts(until):
+                yield from _fields(until, scope, kind)
+        case Count(source, where):
             yield from _held(where, source.scope, source.kind)
         case _:
             for child in children(term):

@@ -51,6 +51,8 @@ class Shifts:
 
     def moved(self, start: SymNumber, span: MonthSpan | DaySpan | WorkdaySpan, back: bool, guard: Truth) -> SymNumber:
         """The day `span` after `start`, or before it; inside the time domain wherever `guard` holds."""
+        if start.present is False:
+            return start
         sign = -1 if back else 1
         match span:
             case MonthSpan(months):

@@ -36,7 +36,7 @@ def _tokens(lexemes: Iterable[Lexeme]) -> Iterator[Token]:
 
 def _token(lexeme: Lexeme) -> Token:
     token = Token(lexeme.terminal, lexeme.text)
-    token.value = lexeme  # type: ignore[misc]
+    token.value = lexeme
     return token
 
 

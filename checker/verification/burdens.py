@@ -29,9 +29,9 @@ def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, stat
     mandatory consequence, and the power."""
     found = sanctions_of(regulation, act)
     fires = {s.anchor.cite: fired(s, stated) for s in found}
-    place = Citation(regulation.identifier, stated[0]) if stated else Citation(regulation.identifier, "")
     grounds = [(s, g) for s in found for g in _matching(s, stated)]
     basis_cites = [g.cite for _, g in grounds]
+    place = grounds[0][0].anchor.cite if grounds else Citation(regulation.identifier, (stated or regulation.places)[0])
     claims = [
         Claim(
             basis_cites[0] if basis_cites else place,
@@ -116,8 +116,7 @@ def _ban_basis(found: tuple[Sanction, ...], fires: dict[Citation, Term], place: 
     """A recorded ban is one that a firing sanction provides, of its length."""
     options = [(s, c) for s in found for c in s.consequences if c.ban is not None]
     holds = f.disj(*(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in options))
-    cite = options[0][0].anchor.cite if options else place
-    return [Claim(cite, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
+    return [Claim(place, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
 
 
 def _mandatory(sanction: Sanction, fires: Term, vocabulary: Vocabulary, act: str) -> list[Claim]:

@@ -1,0 +1,79 @@
+"""Loads a specification: vocabulary and regulations, parsed, lowered, with every fault of every file.
+
+What was lowered without a fault is remembered in the user's cache folder under the hash of all files it came from.
+"""
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.diagnostics.diagnostic import Diagnostic
+from checker.ir.regulation import Regulation, Spec
+from checker.source.source_file import SourceFile
+from checker.workspace.cache import fetch, fingerprint_of, store
+from checker.workspace.spec_folder import SpecFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The specification (`None` if a fault leaves none), the faults, and the sources that the faults point into."""
+
+    spec: Spec | None
+    faults: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceFile]
+
+
+def load_spec(folder: SpecFolder, *, use_cache: bool = True) -> Loaded:
+    """The vocabulary and all regulations of a folder. Raises `OSError` where a file of the folder cannot be read."""
+    texts = {path: path.read_bytes() for path in folder.all_files()}
+    key = fingerprint_of(texts)
+    if use_cache:
+        found = fetch(key)
+        if isinstance(found, Spec):
+            return Loaded(found, (), {})
+    enabled = gc.isenabled()
+    gc.disable()  # the many small nodes are all kept; collecting in between only costs time
+    try:
+        loaded = _load(folder, texts)
+    finally:
+        if enabled:
+            gc.enable()
+    if use_cache and loaded.spec is not None and not loaded.faults:
+        store(key, loaded.spec)
+    return loaded
+
+
+def _load(folder: SpecFolder, texts: Mapping[Path, bytes]) -> Loaded:
+    from checker.lowering.lowerer import lower_regulation  # noqa: PLC0415  lark is imported only when it is needed
+    from checker.lowering.vocabulary import lower_vocabulary  # noqa: PLC0415
+    from checker.workspace.parsing import parser_of, read  # noqa: PLC0415
+
+    parser = parser_of(folder)
+    faults: list[Diagnostic] = []
+    sources: dict[str, SourceFile] = {}
+    files = []
+    for path in (folder.vocabulary, *folder.regulations):
+        source = read(path, texts[path], faults)
+        if source is None:
+            continue
+        sources[source.name] = source
+        parsed = parser.parse(source)
+        faults += parsed.faults
+        if parsed.file is not None:
+            files.append(parsed.file)
+    vocabularies = [x for x in files if x.header is None]
+    regulations = [x for x in files if x.header is not None]
+    if not vocabularies:
+        return Loaded(None, tuple(faults), sources)
+    cities = {x.header.city.name.text: x.header.city for x in regulations if x.header is not None}
+    vocabulary = lower_vocabulary(vocabularies[0], cities.values())
+    faults += vocabulary.faults
+    lowered: list[Regulation] = []
+    if not vocabulary.faults:
+        for file in regulations:
+            result = lower_regulation(file, vocabulary)
+            faults += result.faults
+            if result.regulation is not None:
+                lowered.append(result.regulation)
+    return Loaded(Spec(vocabulary.vocabulary, tuple(lowered)), tuple(faults), sources)
