@@ -84,7 +84,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exit as end:
         return end.code
     except click.exceptions.NoArgsIsHelpError as fault:
-        click.echo(fault.ctx.get_help() if fault.ctx else "")
+        click.echo(fault.ctx.get_help())
         return USAGE
     except click.ClickException as fault:
         click.echo(f"{'用法错误' if zh else 'usage error'}：{fault.format_message()}" if zh else f"usage error: {fault.format_message()}", err=True)
@@ -103,4 +103,4 @@ def run(arguments: Sequence[str]) -> int:
         en_text = f"internal error ({name}): a bug of ours, not of yours. CHECKER_DEBUG=1 shows the details."
         click.echo(zh_text if zh else en_text, err=True)
         return BUG
-    return found if isinstance(found, int) else 0
+    return found if type(found) is int else 0

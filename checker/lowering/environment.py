@@ -23,6 +23,7 @@ class Words:
     families: Mapping[str, tuple[str, ...]]
     dates: Mapping[str, Term]
     conditions_at: Callable[[str], Term | None]
+    quantify: "Callable[[ast.Events | ast.WinnerOf, Context], Term]"
 
     def enum(self, name: str) -> EnumType:
         """A declared enum; the vocabulary is checked to have those the language itself needs."""

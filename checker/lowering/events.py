@@ -6,7 +6,7 @@ from checker.ir.types import DATE
 from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
 from checker.lowering.environment import Context, find
 from checker.lowering.expressions import award_test, call, check_options, lower, lower_bool, ordered_options, span_of
-from checker.lowering.faults import MisplacedClause, Stop, WrongType
+from checker.lowering.faults import Stop, WrongType
 from checker.syntax import ast
 
 
@@ -134,10 +134,10 @@ def won_here(award: "ast.Name | ast.Choice[ast.Name] | None", current: bool, c: 
     return f.conj(*parts)
 
 
-def lower_winner(expr: ast.WinnerOf, c: Context) -> Term:
-    """`winner of AWARD where (…)` as a truth value about the subject's history in this city."""
-    if c.event is not None:
-        raise Stop(MisplacedClause("此处不能再问获奖历史", "history cannot be asked inside an event", expr.span, c.place))
+def lower_quantified(expr: ast.Events | ast.WinnerOf, c: Context) -> Term:
+    """Events, and winners and holders, as truth values about the history of the owner of bare names."""
+    if isinstance(expr, ast.Events):
+        return lower_events(expr, c)
     inside = c.inside("win")
     where = lower_bool(expr.where, inside) if expr.where is not None else f.TRUE
     day = lower(c.day, c, DATE)

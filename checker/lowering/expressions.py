@@ -118,16 +118,10 @@ def _lower(expr: ast.Expr, c: Context, expected: Type | None) -> Term:
             return _count(expr, c)
         case ast.Ratio(left=left, right=right, parts=(a, b), nearest=nearest):
             return _ratio(lower(left, c, INT), lower(right, c, INT), a, b, nearest)
-        case ast.WinnerOf():
-            from checker.lowering.events import lower_winner  # noqa: PLC0415  events are expressions too
-
-            return lower_winner(expr, c)
-        case ast.Events():
-            from checker.lowering.events import lower_events  # noqa: PLC0415
-
+        case ast.WinnerOf() | ast.Events():
             if c.event is not None:
                 raise Stop(NestedEvents(expr.span, c.place))
-            return lower_events(expr, c)
+            return c.words.quantify(expr, c)
 
 
 def check_options(choice: "ast.Choice[ast.Expr]", c: Context) -> None:

@@ -15,6 +15,7 @@ from checker.ir.types import DATE
 from checker.lawtext.citation import Citation
 from checker.lowering.bars import UNITS
 from checker.lowering.environment import Context, Words
+from checker.lowering.events import lower_quantified
 from checker.lowering.expressions import call, lower
 from checker.lowering.faults import DuplicateName, EmptyProvision, MisplacedClause, Stop, UnknownAddress
 from checker.lowering.statements import Place, lower_statement
@@ -86,7 +87,7 @@ class _Lowering:
     def _words(self) -> Words:
         return Words(
             self.lowered.vocabulary, self.lowered.defines, self.lowered.act_days, self.header.city.name.text, self.readings,
-            self.families, self.dates, self._conditions_at,
+            self.families, self.dates, self._conditions_at, lower_quantified,
         )  # fmt: skip
 
     def _context(self, place: str) -> Context:

@@ -9,7 +9,7 @@ from checker.ir.types import BOOL, DATE
 from checker.lowering.bars import UNITS
 from checker.lowering.clauses import Clauses
 from checker.lowering.environment import Context
-from checker.lowering.expressions import call, check_options, lower, lower_bool, ordered_options
+from checker.lowering.expressions import call, check_options, lower_bool, ordered_options
 from checker.syntax import ast
 
 

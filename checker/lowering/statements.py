@@ -1,7 +1,7 @@
 """Norms and text statements: each statement of a block becomes one norm (a sanction with a ban: two)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from checker.ir import factory as f
@@ -34,13 +34,12 @@ from checker.lowering.bars import barred_by, lengths_of, plain_length
 from checker.lowering.clauses import Clauses, clauses_of
 from checker.lowering.environment import Context, find
 from checker.lowering.events import event_kind, key_field, won_here
-from checker.lowering.expressions import award_members, award_test, lower_bool
+from checker.lowering.expressions import award_members, award_test, call, lower, lower_bool
 from checker.lowering.faults import DuplicateName, MisplacedClause, Stop
-from checker.lowering.procedure import act_terms, bodies, order_term, step_checks, step_length, step_names
+from checker.lowering.procedure import act_terms, bodies, order_term, over_lengths, step_checks, step_length, step_names
 from checker.syntax import ast
 
 BARRED_DAY: Final = "barred_day"
-SUBJECT_ACTS: Final = frozenset({"apply", "be_accepted", "take_part", "be_candidate"})
 
 
 @dataclass
@@ -179,8 +178,6 @@ def acts_of(names: tuple[ast.Name, ...], c: Context) -> tuple[str, ...]:
 
 
 def _on_act_day(at: Place, acts: tuple[str, ...]) -> Context:
-    from dataclasses import replace  # noqa: PLC0415
-
     day = at.act_days.get(acts[0]) if acts else None
     return replace(at.context, day=day) if day is not None else at.context
 
@@ -203,8 +200,7 @@ def _condition(statement: ast.Condition, at: Place) -> Norm:
         holds = f.neg(holds)
     extra = [t for t in act_terms(Clauses(tuple(x for x in clauses.items if _is_form(x))), here.context, at.groups)]
     holds = f.conj(holds, *extra, *(lower_bool(e, here.context) for e in clauses.exprs("provided")))
-    if acts and acts[0] in SUBJECT_ACTS:
-        applies = f.conj(category_test(categories, "application", c), applies)
+    applies = f.conj(category_test(categories, "application", c), applies)
     if statement.kind == "prefer":
         return Preference(anchor, categories, strength, applies, holds)
     return Condition(anchor, acts, categories, strength, applies, holds)
@@ -215,8 +211,6 @@ def _is_form(clause: ast.Clause) -> bool:
 
 
 def _barring(at: Place) -> Context:
-    from dataclasses import replace  # noqa: PLC0415
-
     call = ast.Call(ast.Name(BARRED_DAY, at.context.day.span), (), at.context.day.span)
     return replace(at.context, day=call)
 
@@ -316,9 +310,6 @@ def _conduct(statement: ast.ConductNorm, at: Place) -> Norm:
 
 
 def _timely(within: ast.Within, c: Context) -> Term:
-    from checker.lowering.expressions import call  # noqa: PLC0415
-    from checker.lowering.procedure import over_lengths  # noqa: PLC0415
-
     day = f.field("act", "day", DATE)
     return over_lengths(
         within.length, lambda s: f.less_equal(day, call("notice_last_day", (within.start, s), c, within.start)), c
@@ -326,8 +317,6 @@ def _timely(within: ast.Within, c: Context) -> Term:
 
 
 def _revoking(at: Place) -> Context:
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(at.context, win=True)
 
 
@@ -369,7 +358,7 @@ def _sanction(statement: ast.SanctionNorm, at: Place) -> list[Norm]:
             consequences.append(Consequence(anchor.cite, c.member("consequence", item, "后果", "consequence")))
             continue
         consequences.append(Consequence(anchor.cite, "ban", plain_length(item.length)))
-        norms.append(_ban(statement, item, cause, kinds, applies, anchor, at))
+        norms.append(_ban(statement, item, cause, kinds, clauses, anchor, at))
     sanction = Sanction(
         anchor, statement.discretionary, roles, f.conj(scope_test, applies), grounds, tuple(consequences),
         bodies(clauses.names("by"), c, at.groups), bodies(clauses.names("proposal"), c, at.groups),
@@ -399,11 +388,10 @@ def _sanctioned(who: ast.Who, at: Place, c: Context) -> tuple[tuple[str, ...], T
 
 def _ban(
     statement: ast.SanctionNorm, item: ast.BarConsequence, cause: tuple[ast.Expr, ...], kinds: tuple[str, ...],
-    applies: Term, anchor: Anchor, at: Place,
+    clauses: Clauses, anchor: Anchor, at: Place,
 ) -> Bar:  # fmt: skip
     """The bar that a sanction's ban puts on later acts: on a winner revoked for one of the grounds, or, where nobody has
     won yet, on the event itself."""
-    del applies
     c = _barring(at)
     reading, lengths = lengths_of(item.length)
     acts = acts_of(item.acts, c)
@@ -411,7 +399,10 @@ def _ban(
         event, where = "win", _revoked_for(statement.who, kinds, at, c)
     else:
         event, where = _single_event(cause, item, c)
-    barred = barred_by(event, where, item.length, c)
+    inside = c.inside(event)
+    conditions = [lower_bool(e, inside) for e in clauses.exprs("only_if")]
+    conditions += [f.neg(lower_bool(e, inside)) for e in clauses.exprs("unless")]
+    barred = barred_by(event, f.conj(where, *conditions), item.length, c)
     return Bar(anchor, acts, event, reading, lengths, f.TRUE, barred, anchor.cite)
 
 
@@ -419,6 +410,8 @@ def _revoked_for(who: ast.Who, kinds: tuple[str, ...], at: Place, c: Context) ->
     parts = [won_here(None, False, c), f.has(EVENT, "revoked"), f.less_equal(f.field(EVENT, "revoked", DATE), c_day(c))]
     if who.names:
         parts.append(f.disj(*(award_test(EVENT, n, c) for n in who.names)))
+    if who.where is not None:
+        parts.append(lower_bool(who.where, c.inside("win")))
     if at.chapeau and at.chapeau.categories:
         names = tuple(c.member("category", n, "类别", "category") for n in at.chapeau.categories)
         parts.append(category_test(names, EVENT, c))
@@ -431,8 +424,6 @@ def _revoked_for(who: ast.Who, kinds: tuple[str, ...], at: Place, c: Context) ->
 
 def c_day(c: Context) -> Term:
     """The term of the governing day."""
-    from checker.lowering.expressions import lower  # noqa: PLC0415
-
     return lower(c.day, c, DATE)
 
 

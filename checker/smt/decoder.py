@@ -7,6 +7,7 @@ from datetime import date
 from checker.cases.scene import ABSENT, Entry, EventList, Record, Scene
 from checker.smt.encoding import Encoding
 from checker.smt.formulas import Number, Truth
+from checker.smt.placeholders import placeholders
 from checker.smt.sorts import SymNumber, decode_value
 from checker.smt.variables import Place
 from checker.smt.z3_api import IntNumRef, ModelRef, is_true
@@ -16,8 +17,8 @@ from checker.smt.z3_api import IntNumRef, ModelRef, is_true
 class Completion:
     """What a model says: the value of every open field by place and name, which events are there, the readings chosen.
 
-    Holds no solver objects, so it outlives the query. Of a field of which only the presence was asked, a present
-    value is given as `True`.
+    Holds no solver objects, so it outlives the query. A field of which only the presence matters is given some value
+    of its type (`True` where no term says the type).
     """
 
     entries: tuple[tuple[Place, str, Entry], ...]
@@ -28,8 +29,10 @@ class Completion:
 def decode(encoding: Encoding, model: ModelRef) -> Completion:
     """The completion that the model stands for."""
     entries: dict[tuple[Place, str], Entry] = {}
+    some = placeholders(encoding.terms) if encoding.presences else {}
     for place, name, present in encoding.presences:
-        entries[place, name] = True if _holds(model, present) else ABSENT
+        value = some.get((place.scope, place.kind, name), True)
+        entries[place, name] = value if _holds(model, present) else ABSENT
     sets: dict[tuple[Place, str], set[str]] = {}
     for cell in encoding.cells:
         at = (cell.place, cell.name)

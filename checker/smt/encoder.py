@@ -86,6 +86,7 @@ def encode(
     formulas = tuple(formula(encoder.truth(term, None), ctx) for term in terms)
     return Encoding(
         ctx=ctx,
+        terms=tuple(terms),
         formulas=formulas,
         constraints=(*variables.constraints, *selectors.constraints),
         definitions=tuple(shifts.definitions),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.cases.scene import Scene
-from checker.ir.terms import Source
+from checker.ir.terms import Source, Term
 from checker.smt.abstraction import Abstraction
 from checker.smt.facts import Fact
 from checker.smt.formulas import Truth
@@ -21,6 +21,7 @@ class Encoding:
     """
 
     ctx: Context
+    terms: tuple[Term, ...]
     formulas: tuple[BoolRef, ...]
     constraints: tuple[BoolRef, ...]
     definitions: tuple[BoolRef, ...]

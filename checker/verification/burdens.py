@@ -1,9 +1,9 @@
 """Claims on burdens: revocations, withdrawals and bans. Burdens are closed: each needs a norm that provides for it."""
 
 from checker.ir import factory as f
-from checker.ir.norms import Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
+from checker.ir.norms import Bar, Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Vocabulary
-from checker.ir.terms import Term
+from checker.ir.terms import And, Exists, Has, Term
 from checker.ir.types import BOOL, INT, SetType
 from checker.lawtext.citation import Citation
 from checker.verification.claims import Claim, Docket, Nature, about_act, claim, procedure
@@ -44,7 +44,7 @@ def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, stat
         )
     ]
     claims += _bases(found, fires, vocabulary, act, place)
-    claims += _ban_basis(found, fires, place)
+    claims += _ban_basis(regulation, found, fires, place)
     for sanction in found:
         claims += _mandatory(sanction, fires[sanction.anchor.cite], vocabulary, act)
         claims += _power(sanction, fires[sanction.anchor.cite], vocabulary)
@@ -112,10 +112,30 @@ def _banned() -> Term:
     return f.disj(f.has("act", "ban_years"), f.has("act", "ban_rounds"), f.field("act", "ban_forever", BOOL))
 
 
-def _ban_basis(found: tuple[Sanction, ...], fires: dict[Citation, Term], place: Citation) -> list[Claim]:
+def _by_law(regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term]) -> list[Term]:
+    """Bars that follow from any revocation by themselves, without being a consequence of a sanction."""
+    bars = [n for n in regulation.norms if isinstance(n, Bar) and n.sanction is None and _needs_revocation(n.barred)]
+    ordered = f.disj(*(fires[s.anchor.cite] for s in found))
+    return [f.conj(ordered, _ban_term(Consequence(b.anchor.cite, "ban", length))) for b in bars for _, length in b.lengths]
+
+
+def _needs_revocation(term: Term) -> bool:
+    """Whether a term holds only of somebody whose award was revoked."""
+    match term:
+        case Has(scope="event", name="revoked"):
+            return True
+        case And(terms=terms):
+            return any(map(_needs_revocation, terms))
+        case Exists(where=where):
+            return _needs_revocation(where)
+        case _:
+            return False
+
+
+def _ban_basis(regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term], place: Citation) -> list[Claim]:
     """A recorded ban is one that a firing sanction provides, of its length."""
     options = [(s, c) for s in found for c in s.consequences if c.ban is not None]
-    holds = f.disj(*(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in options))
+    holds = f.disj(*(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in options), *_by_law(regulation, found, fires))
     return [Claim(place, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
 
 

@@ -193,6 +193,11 @@ def in_time(regulation: Regulation) -> Claim:
     return Claim(cite, "time", "", Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, f.conj(*parts))
 
 
+def binding_term(found: Claim) -> Term:
+    """The claim without its excuse: whether the condition itself is met."""
+    return f.implies(f.conj(found.applies, f.neg(found.exempted)), found.holds)
+
+
 def conjuncts(term: Term) -> tuple[Term, ...]:
     """The parts of a conjunction, or the term alone."""
     return term.terms if isinstance(term, And) else (term,)

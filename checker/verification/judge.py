@@ -24,7 +24,14 @@ from checker.verification.missing import Relevance, SettlingSets, relevant_facts
 from checker.verification.nearest import Nearest, NoAlternative, NotFound, nearest
 from checker.verification.polarity import favourable
 from checker.verification.readings import Dependence, reading_dependence
-from checker.verification.reasons import MinimalReason, NoReason, NotForced, Reasons, all_minimal_reasons, minimal_reason
+from checker.verification.reasons import (
+    MinimalReason,
+    NoReason,
+    NotForced,
+    Reasons,
+    all_minimal_reasons,
+    minimal_reason,
+)
 from checker.verification.settle import Decided, Open, Unsettled, settle
 
 

@@ -16,6 +16,7 @@ from checker.legaltime.workdays import WorkCalendar
 from checker.smt.decoder import Completion
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
+from checker.smt.placeholders import placeholders
 from checker.smt.slots import FieldName, optional_fields
 from checker.smt.solver import DEFAULT_LIMITS, Limits
 from checker.smt.variables import Place
@@ -106,7 +107,7 @@ def _witness(
 ) -> Witness:
     """The completion of the residual as one of the whole scene, replayed on the whole term."""
     replay = Replay(((term, value),), scene, choice, calendar)
-    witness = replay.witness(_of_scene(completion, scene))
+    witness = replay.witness(_typed(_of_scene(completion, scene), term))
     difference = replay.first_difference(witness)
     if difference is not None:
         raise ReplayDisagreement(*difference, witness)
@@ -179,6 +180,16 @@ def _of_residual(optional: frozenset[FieldName], scene: Scene) -> frozenset[Fiel
         for index in range(len(scene.lists.get((scope, kind), EventList()).records))
     }
     return optional | unfolded
+
+
+def _typed(completion: Completion, term: Term) -> Completion:
+    """Where the residual only asked for presence, a value of the type that the whole term gives the field."""
+    some = placeholders([term]) if any(entry is True for _, _, entry in completion.entries) else {}
+    entries = tuple(
+        (place, name, some.get((place.scope, place.kind, name), True) if entry is True else entry)
+        for place, name, entry in completion.entries
+    )
+    return replace(completion, entries=entries)
 
 
 def _of_scene(completion: Completion, scene: Scene) -> Completion:

@@ -3,6 +3,7 @@
 from itertools import product
 
 from checker.smt.formulas import (
+    Number,
     Truth,
     choose_number,
     choose_truth,
@@ -43,7 +44,9 @@ def test_known_and_symbolic_truths_mix() -> None:
 def test_known_and_symbolic_numbers_mix() -> None:
     ctx = Context()
     for a, b in product((-1, 0, 2), repeat=2):
-        for x, y in product((a, IntVal(a, ctx)), (b, IntVal(b, ctx))):
+        lefts: tuple[Number, Number] = (a, IntVal(a, ctx))
+        rights: tuple[Number, Number] = (b, IntVal(b, ctx))
+        for x, y in product(lefts, rights):
             assert _value(equal(x, y)) is (a == b)
             assert _value(less(x, y)) is (a < b)
             assert _value(less_equal(x, y)) is (a <= b)

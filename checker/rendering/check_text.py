@@ -1,0 +1,187 @@
+"""The report of `check` for a terminal: what was decided, whether it was lawful, by which provisions, what is missing."""
+
+from collections.abc import Iterator, Sequence
+
+from checker.diagnostics.diagnostic import Language
+from checker.ir.norms import Strength
+from checker.ir.regulation import Regulation, Spec
+from checker.lawtext.citation import write_citation
+from checker.rendering.words import (
+    ASPECTS,
+    NATURES,
+    SIGNS,
+    STANDINGS,
+    VERDICTS,
+    act_in_words,
+    fact_in_words,
+    field_in_words,
+    pick,
+    place_in_words,
+)
+from checker.smt.facts import EventFieldFact, FieldFact
+from checker.verbs.check import DecisionVerdict, DossierVerdict
+from checker.verification.judge import BROKEN, Finding, Judgement, Standing
+from checker.verification.missing import SettlingSets
+from checker.verification.reasons import MinimalReason, Reasons
+from checker.verification.settle import Decided
+
+SHOWN_ENTRIES = 40
+
+
+def check_text(results: Sequence[DossierVerdict], spec: Spec, lang: Language, *, verbose: bool, command: str) -> str:
+    """The whole report."""
+    lines: list[str] = []
+    for result in results:
+        lines += [*_dossier(result, spec, lang, verbose), ""]
+    zh = lang == "zh"
+    counts = {v: sum(d.verdict.value == v for r in results for d in r.decisions) for v in VERDICTS}
+    total = "，".join(f"{pick(VERDICTS[v], lang)} {n}" for v, n in counts.items()) if zh else ", ".join(f"{n} {v}" for v, n in counts.items())
+    lines.append(f"合计：{total}" if zh else f"total: {total}")
+    lines.append("更多：--verbose 列出全部条款；checker explain 规章:条 解释一条" if zh else "more: --verbose lists every provision; checker explain REGULATION:PLACE explains one")
+    lines.append(f"复现：{command}" if zh else f"reproduce: {command}")
+    return "\n".join(lines)
+
+
+def _dossier(result: DossierVerdict, spec: Spec, lang: Language, verbose: bool) -> Iterator[str]:
+    yield f"{'卷宗' if lang == 'zh' else 'dossier'} {result.file}  {result.title}"
+    for decision in result.decisions:
+        yield from _decision(decision, spec, lang, verbose)
+
+
+def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> Iterator[str]:
+    zh = lang == "zh"
+    regulation = spec.regulation(d.regulation)
+    day = f" {d.day}" if d.day else ""
+    about = f" {d.subject}" if d.subject else ""
+    yield f"  {SIGNS[d.verdict]} {pick(VERDICTS[d.verdict], lang)}  {d.identifier} {act_in_words(d.act, spec, lang)}{day}{about}  〔{d.regulation}〕"
+    if d.ungoverned:
+        yield "      该行为不在本规章的施行期间内，不受其规范" if zh else "      the act lies outside the time of this regulation, which does not govern it"
+    if d.unregulated:
+        yield "      本规章没有条款规范这一行为" if zh else "      no provision of this regulation speaks of this act"
+    yield from _judgement(d.whole, regulation, spec, lang, verbose, "      ")
+    if d.supportable is not None:
+        cites = "、".join(place_in_words(c, lang) for c in d.supportable.cites)
+        yield f"      未说明的理由本可成立：{cites}；但须说明理由" if zh else f"      an unstated ground would hold ({cites}), but reasons must be stated"
+    shown = [e for e in d.entries if verbose or e.judgement.verdict != "lawful" or len(d.entries) <= SHOWN_ENTRIES]
+    for entry in shown:
+        verdict = entry.judgement.verdict
+        yield f"      {SIGNS[verdict]} {pick(VERDICTS[verdict], lang)}  {entry.name}"
+        yield from _judgement(entry.judgement, regulation, spec, lang, verbose, "          ")
+    if len(shown) < len(d.entries):
+        n = len(d.entries) - len(shown)
+        yield f"      其余 {n} 项合法" if zh else f"      {n} more entries are lawful"
+    if d.alternative is not None:
+        changes = "；".join(fact_in_words(f, spec, lang) for f in d.alternative.changes)
+        yield f"      最接近的合法情形须改变：{changes}" if zh else f"      the nearest lawful alternative changes: {changes}"
+    for what, expected, found in d.mismatches:
+        yield f"      与预期不符（{what}）：预期 {expected}，实得 {found}" if zh else f"      not as expected ({what}): expected {expected}, found {found}"
+
+
+def _judgement(j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, verbose: bool, pad: str) -> Iterator[str]:
+    zh = lang == "zh"
+    wanted = {*BROKEN, Standing.UNDETERMINED, Standing.DEPARTURE}
+    for finding in j.findings:
+        if finding.standing in wanted or (verbose and finding.standing is not Standing.NOT_APPLICABLE):
+            yield f"{pad}{finding_line(finding, spec, lang)}"
+    if not verbose and j.verdict == "lawful":
+        cites = list(dict.fromkeys(place_in_words(x.claim.cite, lang) for x in j.findings if x.standing is Standing.SATISFIED))
+        if cites:
+            yield f"{pad}{'符合' if zh else 'satisfies'}：{'、'.join(cites)}" if zh else f"{pad}satisfies: {', '.join(cites)}"
+    yield from _reasons(j, spec, lang, pad)
+    if j.missing is not None and j.missing.facts:
+        yield f"{pad}{'缺少的、会影响结论的事实：' if zh else 'missing facts that matter:'}"
+        for fact in j.missing.facts:
+            yield f"{pad}  - {fact_in_words(fact, spec, lang)}"
+    yield from _sets(j.to_lawful, "lawful", spec, lang, pad)
+    yield from _sets(j.to_unlawful, "unlawful", spec, lang, pad)
+    if j.gaps:
+        years = "、".join(map(str, j.gaps))
+        yield f"{pad}{years} 年的工作日安排尚未公布，不作推测" if zh else f"{pad}the working days of {years} are not published; nothing is guessed"
+    if j.unsettled is not None:
+        yield f"{pad}{j.unsettled.reason.message_zh if zh else j.unsettled.reason.message_en}"
+    yield from _readings(j, regulation, spec, lang, pad)
+    if j.relied:
+        words = [spec.vocabulary.judgements[n].in_language(lang) for n in j.relied if n in spec.vocabulary.judgements]
+        yield f"{pad}{'依赖决定机关自身的认定：' if zh else 'relies on judgements of the deciding body: '}{'、'.join(words) if zh else ', '.join(words)}"
+
+
+def finding_line(finding: Finding, spec: Spec, lang: Language) -> str:
+    """One claim's standing with its provision, side and nature."""
+    c = finding.claim
+    aspect = pick(ASPECTS.get(c.aspect, (c.aspect, c.aspect)), lang)
+    about = _about(finding, spec, lang)
+    nature = pick(NATURES[c.nature], lang)
+    standing = pick(STANDINGS[finding.standing], lang)
+    soft = ("，原则上" if lang == "zh" else ", in principle") if c.strength is Strength.IN_PRINCIPLE else ""
+    exempt = ""
+    if finding.standing is Standing.EXEMPT:
+        exempt = " ← " + ", ".join(place_in_words(x, lang) for x in c.exempted_by)
+    return f"{standing}  {place_in_words(c.cite, lang)}  {aspect}{about}  〔{nature}{soft}〕 {write_citation(c.cite)}{exempt}"
+
+
+def _about(finding: Finding, spec: Spec, lang: Language) -> str:
+    c = finding.claim
+    vocabulary = spec.vocabulary
+    match c.aspect:
+        case aspect if aspect.startswith("step:"):
+            label = vocabulary.members["step_name"].get(c.about)
+        case "bar":
+            sort = vocabulary.events.get(c.about)
+            label = sort.label if sort else None
+        case "basis" | "consequence":
+            label = vocabulary.members["consequence"].get(c.about)
+            if c.about == "ban":
+                return "：禁止再次申报" if lang == "zh" else ": ban"
+        case _:
+            return ""
+    colon = "：" if lang == "zh" else ": "
+    return f"{colon}{label.in_language(lang)}" if label else ""
+
+
+def _reasons(j: Judgement, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
+    match j.reasons:
+        case MinimalReason() as only:
+            found, head = (only,), ("所依据的记录（一个极小理由）" if lang == "zh" else "recorded facts it follows from (a minimal reason)")
+        case Reasons(reasons=reasons, complete=complete):
+            found = reasons
+            head = ("全部极小理由" if complete else "部分极小理由") if lang == "zh" else ("all minimal reasons" if complete else "some minimal reasons")
+        case _:
+            return
+    for reason in found:
+        facts = [fact_in_words(x, spec, lang) for x in reason.facts]
+        facts += [field_in_words(scope, name, spec, lang) for scope, kind, name in reason.given if not kind]
+        if facts:
+            yield f"{pad}{head}：{'；'.join(facts)}" if lang == "zh" else f"{pad}{head}: {'; '.join(facts)}"
+
+
+def _sets(sets: SettlingSets | None, way: str, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
+    if sets is None or not sets.sets:
+        return
+    zh = lang == "zh"
+    word = pick(VERDICTS[way], lang)
+    yield f"{pad}查明下列任一组即可判为{word}：" if zh else f"{pad}any of these sets could settle it as {word}:"
+    for one in sets.sets[:3]:
+        names = [fact_in_words(x, spec, lang) for x in one.facts if isinstance(x, FieldFact | EventFieldFact) or x]
+        yield f"{pad}  {{ {'；'.join(names) if zh else '; '.join(names)} }}"
+
+
+def _readings(j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
+    if j.dependence is None or j.dependence.same:
+        return
+    zh = lang == "zh"
+    sorts = {**spec.vocabulary.readings, **(regulation.readings if regulation else {})}
+    for turned in j.dependence.changes:
+        parts = []
+        for name, alternative in turned.change:
+            sort = sorts[name]
+            reason = next(a for a in sort.alternatives if a.name == alternative)
+            parts.append(f"{name}={alternative}（{reason.zh}）" if zh else f"{name}={alternative} ({reason.en})")
+        verdict = _settled_word(turned.settled, lang)
+        joined = " + ".join(parts)
+        yield f"{pad}结论取决于读法：若取 {joined}，则{verdict}" if zh else f"{pad}depends on a reading: under {joined} it is {verdict}"
+
+
+def _settled_word(settled: object, lang: Language) -> str:
+    if isinstance(settled, Decided):
+        return pick(VERDICTS["lawful" if settled.value else "unlawful"], lang)
+    return pick(VERDICTS["undetermined"], lang)

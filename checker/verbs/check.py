@@ -1,0 +1,291 @@
+"""`check`: for every decision that a dossier records, whether it was lawful, by which provisions, and what is missing.
+
+Takes a read dossier and a loaded specification; gives frozen results and prints nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from checker.cases.case import Decision, Dossier, Entry
+from checker.cases.scene import Scene
+from checker.cases.scenes import scene_of
+from checker.evaluation.evaluator import evaluate
+from checker.ir.norms import Strength
+from checker.ir.regulation import Regulation, Spec
+from checker.ir.terms import Term
+from checker.ir.traversal import fields_of
+from checker.lawtext.citation import Citation
+from checker.legaltime.workdays import WorkCalendar
+from checker.smt.facts import Fact
+from checker.smt.solver import Limits
+from checker.verification.burdens import IMPLIED, burden_docket
+from checker.verification.claims import Docket, docket, eligibility, in_time
+from checker.verification.judge import (
+    BROKEN,
+    Bench,
+    Finding,
+    Judgement,
+    Settings,
+    Standing,
+    Verdict,
+    binding,
+    judge,
+    nearest_lawful,
+    settings_for,
+)
+from checker.verification.nearest import Nearest
+from checker.verification.refusals import reasons_required, refusal_docket
+
+FAVOURABLE = ("accept", "award")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryVerdict:
+    """The verdict on one entry of an award list."""
+
+    subject: str
+    name: str
+    award: str
+    category: str
+    line: int
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Supportable:
+    """A refusal whose stated ground fails although another one would hold."""
+
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionVerdict:
+    """The verdict on one recorded act. `bars_beyond` are bars ordered here that outlive the regulation."""
+
+    identifier: str
+    act: str
+    day: date | None
+    subject: str
+    regulation: str
+    line: int
+    verdict: Verdict
+    whole: Judgement
+    entries: tuple[EntryVerdict, ...] = ()
+    supportable: Supportable | None = None
+    ungoverned: bool = False
+    unregulated: bool = False
+    alternative: Nearest | None = None
+    mismatches: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DossierVerdict:
+    """All verdicts of one dossier."""
+
+    file: str
+    title: str
+    decisions: tuple[DecisionVerdict, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of the decisions'."""
+        return worst(d.verdict for d in self.decisions)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run was asked for."""
+
+    readings: Mapping[str, str] = field(default_factory=dict)
+    all_reasons: bool = False
+    explain: bool = True
+    alternatives: bool = False
+    timeout: int | None = None
+
+
+def worst(verdicts: "object") -> Verdict:
+    """Unlawful before undetermined before lawful."""
+    found = set(verdicts)  # type: ignore[call-overload]
+    return next((v for v in (Verdict.UNLAWFUL, Verdict.UNDETERMINED) if v in found), Verdict.LAWFUL)
+
+
+class Checker:
+    """Checks dossiers against one specification; what does not depend on the case is prepared once."""
+
+    def __init__(self, spec: Spec, calendar: WorkCalendar, options: Options) -> None:
+        self.spec, self.calendar, self.options = spec, calendar, options
+        self._bench = lru_cache(maxsize=256)(self._make_bench)
+        self._settings = lru_cache(maxsize=64)(self._make_settings)
+
+    def check(self, dossier: Dossier, file: str) -> DossierVerdict:
+        """The verdicts on all decisions of a dossier."""
+        return DossierVerdict(file, dossier.title, tuple(self.decide(dossier, d) for d in dossier.decisions))
+
+    def decide(self, dossier: Dossier, decision: Decision) -> DecisionVerdict:
+        """The verdict on one decision."""
+        regulation = self.governing(dossier, decision)
+        settings = self._settings(regulation)
+        scene = scene_of(dossier, decision, None, self.spec)
+        stated = tuple(decision.grounds)
+        whole_bench, each_bench = self._bench(regulation, decision.act, stated)
+        favourable = decision.act in FAVOURABLE
+        whole = judge(whole_bench, scene, settings, favourable_act=favourable)
+        verdicts = [whole.verdict]
+        entries: tuple[EntryVerdict, ...] = ()
+        if decision.entries:
+            entries = tuple(self._entry(dossier, decision, e, each_bench, settings) for e in decision.entries)
+            verdicts += [e.judgement.verdict for e in entries]
+        elif each_bench.claims:
+            own = judge(each_bench, scene, settings, favourable_act=favourable)
+            whole = merged(whole, own)
+            verdicts.append(own.verdict)
+        unregulated = not any(speaks(x) for x in whole.findings) and not entries
+        verdict = Verdict.UNDETERMINED if unregulated else worst(verdicts)
+        found = DecisionVerdict(
+            decision.identifier, decision.act, decision.day, decision.subject or "", regulation.identifier, decision.line,
+            verdict, whole, entries, self._supportable(regulation, decision, whole, scene, settings),
+            evaluate(in_time(regulation).holds, scene, {}, self.calendar) is False, unregulated,
+            self._alternative(whole_bench, whole, scene, settings),
+        )  # fmt: skip
+        return replace(found, mismatches=mismatches(found, decision))
+
+    def governing(self, dossier: Dossier, decision: Decision) -> Regulation:
+        """The regulation that the dossier names, or the city's version in force on the day of the act (else its last)."""
+        named = self.spec.regulation(dossier.regulation) if dossier.regulation else None
+        if named is not None:
+            return named
+        versions = self.spec.of_city(dossier.city or "")
+        scene = scene_of(dossier, decision, None, self.spec)
+        within = [r for r in versions if evaluate(in_time(r).holds, scene, self._settings(r).choice, self.calendar)]
+        return (within or list(versions))[-1]
+
+    def _entry(self, dossier: Dossier, decision: Decision, entry: Entry, bench: Bench, settings: Settings) -> EntryVerdict:
+        scene = scene_of(dossier, decision, entry, self.spec)
+        judgement = judge(bench, scene, settings, favourable_act=True)
+        name = dossier.subjects[entry.subject].name or entry.subject
+        return EntryVerdict(entry.subject, name, entry.award, entry.category, entry.line, judgement)
+
+    def _supportable(self, regulation: Regulation, decision: Decision, whole: Judgement, scene: Scene, settings: Settings) -> Supportable | None:
+        """Of a refusal whose stated ground fails: the unstated provisions that would have carried it."""
+        if decision.act != "refuse" or whole.verdict is not Verdict.UNLAWFUL or not reasons_required(regulation):
+            return None
+        found = Bench(eligibility(regulation), self.calendar).findings(scene, settings.choice)
+        cites = tuple(dict.fromkeys(x.claim.cite for x in found if x.standing in BROKEN))
+        return Supportable(cites) if cites else None
+
+    def _alternative(self, bench: Bench, whole: Judgement, scene: Scene, settings: Settings) -> Nearest | None:
+        if not self.options.alternatives or whole.verdict is not Verdict.UNLAWFUL:
+            return None
+        found = nearest_lawful(bench, scene, settings)
+        return found if isinstance(found, Nearest) else None
+
+    def _make_bench(self, regulation: Regulation, act: str, stated: tuple[str, ...]) -> tuple[Bench, Bench]:
+        found = self._docket(regulation, act, stated)
+        return Bench(found.whole, self.calendar), Bench(found.each, self.calendar)
+
+    def _docket(self, regulation: Regulation, act: str, stated: tuple[str, ...]) -> Docket:
+        if act == "refuse":
+            return refusal_docket(regulation, stated)
+        if act in IMPLIED:
+            found = burden_docket(regulation, self.spec.vocabulary, act, stated)
+            return Docket((in_time(regulation), *found.whole), found.each)
+        return docket(regulation, act)
+
+    def _make_settings(self, regulation: Regulation) -> Settings:
+        settings = settings_for(regulation, self.spec.vocabulary, self.calendar)
+        chosen = {k: v for k, v in self.options.readings.items() if k in settings.alternatives}
+        limits = Limits(timeout_ms=self.options.timeout * 1000) if self.options.timeout else settings.limits
+        return replace(
+            settings, choice={**settings.choice, **chosen}, explain=self.options.explain,
+            all_reasons=self.options.all_reasons, limits=limits,
+        )  # fmt: skip
+
+
+def speaks(finding: Finding) -> bool:
+    """Whether a finding says something about the act: its norm applies, and it is more than the regulation's time."""
+    return finding.standing is not Standing.NOT_APPLICABLE and finding.claim.aspect != "time"
+
+
+def merged(first: Judgement, second: Judgement) -> Judgement:
+    """Two judgements on the same act as one; explanations of the second are kept where the first has none."""
+    return Judgement(
+        worst((first.verdict, second.verdict)), first.findings + second.findings,
+        tuple(sorted({*first.relied, *second.relied})), second.missing or first.missing, second.to_lawful or first.to_lawful,
+        second.to_unlawful or first.to_unlawful, second.reasons or first.reasons, second.alternative or first.alternative,
+        second.dependence or first.dependence, tuple(sorted({*first.gaps, *second.gaps})), second.unsettled or first.unsettled,
+    )  # fmt: skip
+
+
+def violated(judgement: Judgement) -> tuple[Citation, ...]:
+    """The provisions that an act breaks, in the order of the text."""
+    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing in BROKEN))
+
+
+def undecided(judgement: Judgement) -> tuple[Citation, ...]:
+    """The provisions of which it cannot be said."""
+    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing is Standing.UNDETERMINED and binding(x.claim)))
+
+
+def departures(judgement: Judgement) -> tuple[Citation, ...]:
+    """In-principle provisions that were left with reasons."""
+    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing is Standing.DEPARTURE))
+
+
+def decisive(found: DecisionVerdict) -> tuple[Citation, ...]:
+    """The provisions on which the verdict rests: those broken, else those undecided, else those left with reasons."""
+    judgements = (found.whole, *(e.judgement for e in found.entries))
+    match found.verdict:
+        case Verdict.UNLAWFUL:
+            pick = violated
+        case Verdict.UNDETERMINED:
+            pick = undecided
+        case Verdict.LAWFUL:
+            pick = departures
+    return tuple(dict.fromkeys(c for j in judgements for c in pick(j)))
+
+
+def turning(found: DecisionVerdict) -> tuple[str, ...]:
+    """The readings on which a verdict depends."""
+    judgements = (found.whole, *(e.judgement for e in found.entries))
+    return tuple(sorted({name for j in judgements if j.dependence for t in j.dependence.changes for name, _ in t.change}))
+
+
+def mismatches(found: DecisionVerdict, decision: Decision) -> tuple[tuple[str, str, str], ...]:
+    """Where a verdict differs from what the dossier expects: (what, expected, found)."""
+    expect = decision.expect
+    if expect is None:
+        return ()
+    rows: list[tuple[str, str, str]] = []
+    if expect.verdict and expect.verdict != found.verdict.value:
+        rows.append(("verdict", expect.verdict, found.verdict.value))
+    places = {_address(c) for c in decisive(found)} | {c.place for c in decisive(found)}
+    rows += [("by", place, ", ".join(sorted(map(_address, decisive(found)))) or "-") for place in expect.by if place not in places]
+    if expect.by:
+        allowed = set(expect.by)
+        rows += [("by", "-", _address(c)) for c in decisive(found) if c.place not in allowed and _address(c) not in allowed]
+    by_subject = {e.subject: e.judgement.verdict.value for e in found.entries}
+    rows += [(f"entries.{s}", v, by_subject.get(s, "-")) for s, v in expect.entries.items() if by_subject.get(s) != v]
+    rows += [("readings", r, ", ".join(turning(found)) or "-") for r in expect.readings if r not in turning(found)]
+    return tuple(rows)
+
+
+def _address(cite: Citation) -> str:
+    return cite.place if cite.label is None else f"{cite.place}:{cite.label}"
+
+
+def missing_facts(found: DecisionVerdict) -> tuple[Fact, ...]:
+    """All facts that matter for an undetermined verdict."""
+    judgements = (found.whole, *(e.judgement for e in found.entries))
+    return tuple(dict.fromkeys(x for j in judgements if j.missing for x in j.missing.facts))
+
+
+def hortatory(found: DecisionVerdict) -> tuple[Finding, ...]:
+    """Norms that bind nobody and so are not checked."""
+    return tuple(x for x in found.whole.findings if x.claim.strength in (Strength.MAY, Strength.ENCOURAGE))
+
+
+def touches(term: Term, scope: str) -> bool:
+    """Whether a term speaks of a record."""
+    return any(s == scope for s, _ in fields_of(term))
