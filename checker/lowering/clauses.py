@@ -72,14 +72,26 @@ def clauses_of(items: tuple[ast.Clause, ...], statement: str, place: str) -> Cla
             near = nearest(kind, sorted(ALLOWED[statement]))
             hint_zh = f"；是否想用“{near}”？" if near else ""
             hint_en = f"; did you mean '{near}'?" if near else ""
-            raise Stop(MisplacedClause(f"从句“{kind}”不能用在这里{hint_zh}", f"clause '{kind}' has no meaning here{hint_en}", clause.span, place))
+            raise Stop(
+                MisplacedClause(
+                    f"从句“{kind}”不能用在这里{hint_zh}",
+                    f"clause '{kind}' has no meaning here{hint_en}",
+                    clause.span,
+                    place,
+                )
+            )
     return Clauses(items)
 
 
 def kind_of(clause: ast.Clause) -> str:
     """The kind of a clause as the table of allowed clauses names it."""
     match clause:
-        case ast.TextClause(kind=kind) | ast.AddressClause(kind=kind) | ast.NamesClause(kind=kind) | ast.ExprClause(kind=kind):
+        case (
+            ast.TextClause(kind=kind)
+            | ast.AddressClause(kind=kind)
+            | ast.NamesClause(kind=kind)
+            | ast.ExprClause(kind=kind)
+        ):
             return kind
         case ast.AnyItem():
             return "any_item"

@@ -4,8 +4,9 @@ from checker.ir import factory as f
 from checker.ir.terms import EVENT, Source, Term
 from checker.ir.types import DATE
 from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
+from checker.lowering.awards import award_test
 from checker.lowering.environment import Context, find
-from checker.lowering.expressions import award_test, call, check_options, lower, lower_bool, ordered_options, span_of
+from checker.lowering.expressions import call, check_options, lower, lower_bool, ordered_options, span_of
 from checker.lowering.faults import Stop, WrongType
 from checker.syntax import ast
 

@@ -10,6 +10,7 @@ from checker.ir.terms import EVENT, Literal, Source, Term
 from checker.ir.traversal import rescope
 from checker.ir.types import BOOL, DATE, INT, EnumType, IntType, MoneyType, ScoreType, SetType, Type, in_words
 from checker.legaltime.span import DaySpan, MonthSpan, Span, WorkdaySpan
+from checker.lowering.awards import award_test, ratio
 from checker.lowering.environment import Context, find, find_field
 from checker.lowering.faults import IncompleteChoice, MisplacedClause, NestedEvents, Stop, UnknownAddress, WrongType
 from checker.lowering.substitution import substitute
@@ -30,7 +31,12 @@ def lower(expr: ast.Expr, context: Context, expected: Type | None = None) -> Ter
     if expected is not None and f.type_of(term) != expected:
         (has_zh, has_en), (want_zh, want_en) = in_words(f.type_of(term)), in_words(expected)
         raise Stop(
-            WrongType(f"这里需要{want_zh}，写的是{has_zh}", f"{want_en} is wanted here, not {has_en}", expr.span, context.place)
+            WrongType(
+                f"这里需要{want_zh}，写的是{has_zh}",
+                f"{want_en} is wanted here, not {has_en}",
+                expr.span,
+                context.place,
+            )
         )
     return term
 
@@ -104,7 +110,9 @@ def _lower(expr: ast.Expr, c: Context, expected: Type | None) -> Term:
         case ast.ChoiceTest(reading=reading, alternative=alternative):
             sort = c.reading(reading)
             if alternative.text not in sort.names:
-                raise c.unknown(alternative, sort.names, f"读法“{reading.text}”的备选项", f"alternative of '{reading.text}'")
+                raise c.unknown(
+                    alternative, sort.names, f"读法“{reading.text}”的备选项", f"alternative of '{reading.text}'"
+                )
             return f.choose(reading.text, [(n, f.literal(n == alternative.text, BOOL)) for n in sort.names])
         case ast.Meets(scope=scope, address=address):
             term = c.words.conditions_at(address.place)
@@ -117,7 +125,7 @@ def _lower(expr: ast.Expr, c: Context, expected: Type | None) -> Term:
         case ast.CountOf():
             return _count(expr, c)
         case ast.Ratio(left=left, right=right, parts=(a, b), nearest=nearest):
-            return _ratio(lower(left, c, INT), lower(right, c, INT), a, b, nearest)
+            return ratio(lower(left, c, INT), lower(right, c, INT), a, b, nearest)
         case ast.WinnerOf() | ast.Events():
             if c.event is not None:
                 raise Stop(NestedEvents(expr.span, c.place))
@@ -155,7 +163,11 @@ def _path(expr: ast.Path, c: Context, expected: Type | None) -> Term:
         case (scope, name):
             return _scoped(scope, name, c)
         case _:
-            raise Stop(MisplacedClause("名称最多两段：记录.字段", "a name has at most two parts: record.field", expr.span, c.place))
+            raise Stop(
+                MisplacedClause(
+                    "名称最多两段：记录.字段", "a name has at most two parts: record.field", expr.span, c.place
+                )
+            )
 
 
 def _name(name: ast.Name, c: Context, expected: Type | None) -> Term:
@@ -286,19 +298,6 @@ def _membership(expr: ast.Membership, c: Context) -> Term:
     return f.disj(*found)
 
 
-def award_members(name: ast.Name, c: Context) -> tuple[str, ...]:
-    """The awards that an award or family name means."""
-    if name.text in c.words.families:
-        return c.words.families[name.text]
-    return (c.member("award", name, "奖项", "award"),)
-
-
-def award_test(scope: str, name: ast.Name, c: Context) -> Term:
-    """Whether the award field of a record is one of the named awards."""
-    kind = c.words.enum("award")
-    return f.disj(*(f.equal(f.field(scope, "award", kind), f.literal(a, kind)) for a in award_members(name, c)))
-
-
 def _count(expr: ast.CountOf, c: Context) -> Term:
     inside = c.inside("entrant")
     parts = [award_test(EVENT, expr.award, c)]
@@ -309,13 +308,3 @@ def _count(expr: ast.CountOf, c: Context) -> Term:
     if expr.where is not None:
         parts.append(lower_bool(expr.where, inside))
     return f.count(Source("round", "entrant"), f.conj(*parts))
-
-
-def _ratio(left: Term, right: Term, a: int, b: int, nearest: bool) -> Term:
-    """`left : right = a : b`, exactly or to the nearest whole split: |(a+b)·left − a·(left+right)| · 2 ≤ a+b."""
-    gap = f.plus(((b, left), (-a, right)))
-    if not nearest:
-        return f.equal(gap, f.literal(0, INT))
-    double = f.plus(((2 * b, left), (-2 * a, right)))
-    total = f.literal(a + b, INT)
-    return f.conj(f.less_equal(double, total), f.less_equal(f.literal(-(a + b), INT), double))

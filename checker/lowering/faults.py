@@ -66,7 +66,9 @@ class WrongType(Fault):
     article: str | None = None
     code: ClassVar[str] = "C202"
     page_zh: ClassVar[str] = "比较、加减和连接的两边须为同一类型；日历日、工作日与年月互不混用。"
-    page_en: ClassVar[str] = "Both sides of a comparison, sum or connective have one type; days, working days and years do not mix."
+    page_en: ClassVar[str] = (
+        "Both sides of a comparison, sum or connective have one type; days, working days and years do not mix."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -114,7 +116,9 @@ class IncompleteChoice(Fault):
     article: str | None = None
     code: ClassVar[str] = "C204"
     page_zh: ClassVar[str] = "使用读法时须逐一写出每个备选项，不多不少；每个读法恰有一个默认项。"
-    page_en: ClassVar[str] = "A use of a reading gives each of its alternatives, no more and no fewer; each reading has one default."
+    page_en: ClassVar[str] = (
+        "A use of a reading gives each of its alternatives, no more and no fewer; each reading has one default."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -138,7 +142,9 @@ class UnknownAddress(Fault):
     article: str | None = None
     code: ClassVar[str] = "C205"
     page_zh: ClassVar[str] = "参见、例外和“符合”所指的条款须在本规章中存在；“符合”还要求它写在前面。"
-    page_en: ClassVar[str] = "What 'see', 'except' and 'meets' refer to must exist in this regulation; 'meets' needs it to stand before."
+    page_en: ClassVar[str] = (
+        "What 'see', 'except' and 'meets' refer to must exist in this regulation; 'meets' needs it to stand before."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -160,7 +166,9 @@ class NestedEvents(Fault):
     article: str | None = None
     code: ClassVar[str] = "C206"
     page_zh: ClassVar[str] = "“有/无/至少”不得嵌套在另一个“其中（…）”之内：否则反例搜索不再完备。"
-    page_en: ClassVar[str] = "'some', 'no' and 'at least' do not nest: the search for counterexamples would no longer be complete."
+    page_en: ClassVar[str] = (
+        "'some', 'no' and 'at least' do not nest: the search for counterexamples would no longer be complete."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -207,7 +215,9 @@ class EmptyProvision(Fault):
     article: str | None = None
     code: ClassVar[str] = "C208"
     page_zh: ClassVar[str] = "没有规范内容的条款须写明“说明性”及理由，覆盖才可核对。"
-    page_en: ClassVar[str] = "A provision without a norm is declared 'informative' with a reason, so that coverage can be checked."
+    page_en: ClassVar[str] = (
+        "A provision without a norm is declared 'informative' with a reason, so that coverage can be checked."
+    )
 
     @property
     def title_zh(self) -> str:

@@ -18,7 +18,8 @@ from checker.lowering.environment import Context, Words
 from checker.lowering.events import lower_quantified
 from checker.lowering.expressions import call, lower
 from checker.lowering.faults import DuplicateName, EmptyProvision, MisplacedClause, Stop, UnknownAddress
-from checker.lowering.statements import Place, lower_statement
+from checker.lowering.place import Place
+from checker.lowering.statements import lower_statement
 from checker.lowering.vocabulary import LoweredVocabulary, label_of, lower_reading
 from checker.source.span import Position, Span
 from checker.syntax import ast
@@ -53,7 +54,7 @@ class _Lowering:
             self.dates["printed"] = f.literal(header.printed, DATE)
         self.norms: list[Norm] = []
         self.places: list[str] = []
-        self.grounds: list[tuple[str, object]] = []
+        self.grounds: list[tuple[str, Ground]] = []
         self.labels: dict[str, set[str]] = {}
         self.cycle: tuple[int, str] | None = None
         self.validities: list[Validity] = []
@@ -154,7 +155,9 @@ class _Lowering:
             self.until = lower(statement.value, context, DATE)
         self.dates["lapse_day"] = self.until
 
-    def _block(self, block: ast.Block, place: str, chapeau: ast.Chapeau | None, context: Context, counted: bool = True) -> None:
+    def _block(
+        self, block: ast.Block, place: str, chapeau: ast.Chapeau | None, context: Context, counted: bool = True
+    ) -> None:
         if place in self.places:
             self.faults.append(DuplicateName(place, block.span, place))
         if counted:
@@ -179,7 +182,9 @@ class _Lowering:
 
     def _statement(self, statement: ast.Statement, place: str, chapeau: ast.Chapeau | None, context: Context) -> None:
         labels = self.labels.setdefault(place, set())
-        at = Place(self.header.identifier, place, chapeau, context, self.groups, self.lowered.act_days, self.grounds, labels)  # type: ignore[arg-type]
+        at = Place(
+            self.header.identifier, place, chapeau, context, self.groups, self.lowered.act_days, self.grounds, labels
+        )
 
         def lower_it() -> None:
             norms = lower_statement(statement, at)
@@ -192,7 +197,9 @@ class _Lowering:
         if not (isinstance(norm, Sanction) and isinstance(statement, ast.SanctionNorm) and not norm.grounds):
             return norm
         article = norm.anchor.cite.place
-        found = tuple(g for p, g in self.grounds if isinstance(g, Ground) and p.startswith((f"{article}.", f"{article}/")))
+        found = tuple(
+            g for p, g in self.grounds if p.startswith((f"{article}.", f"{article}/"))
+        )
         if not found:
             zh, en = "“下列任一项”需要带“情形”的项", "'any item' needs items with grounds"
             raise Stop(MisplacedClause(zh, en, statement.span, article))
@@ -205,7 +212,11 @@ class _Lowering:
     def _except(self) -> None:
         for exception in [n for n in self.norms if isinstance(n, Excepted)]:
             for target in exception.targets:
-                hit = [i for i, n in enumerate(self.norms) if not isinstance(n, Excepted) and targeted(n.anchor.cite, target)]
+                hit = [
+                    i
+                    for i, n in enumerate(self.norms)
+                    if not isinstance(n, Excepted) and targeted(n.anchor.cite, target)
+                ]
                 if not hit:
                     self._unknown(target, exception.anchor)
                 for i in hit:

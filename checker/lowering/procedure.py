@@ -13,7 +13,9 @@ from checker.lowering.expressions import call, check_options, lower_bool, ordere
 from checker.syntax import ast
 
 
-def sets(record: str, field: str, enum: str, names: tuple[ast.Name, ...], c: Context) -> tuple[tuple[str, ...], list[Term]]:
+def sets(
+    record: str, field: str, enum: str, names: tuple[ast.Name, ...], c: Context
+) -> tuple[tuple[str, ...], list[Term]]:
     """The members named, and for each the term that the record's set field contains it."""
     sort = c.words.vocabulary.records["step" if record.startswith("step.") else record]
     members = tuple(c.member(enum, n, "名称", "name") for n in names)
@@ -64,9 +66,21 @@ def step_checks(step: str, clauses: Clauses, c: Context, groups: dict[str, tuple
     together, with_parts = sets(record, "with", "body", clauses.names("with"), c)
     check("actor", *with_parts)
     before = step_names(clauses.names("after"), c)
-    check("order", *(f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(f.field(f"step.{s}", "end", DATE), start)) for s in before))
+    check(
+        "order",
+        *(
+            f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(f.field(f"step.{s}", "end", DATE), start))
+            for s in before
+        ),
+    )
     after = step_names(clauses.names("before"), c)
-    check("order", *(f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(end, f.field(f"step.{s}", "start", DATE))) for s in after))
+    check(
+        "order",
+        *(
+            f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(end, f.field(f"step.{s}", "start", DATE)))
+            for s in after
+        ),
+    )
     check("place", *sets(record, "at", "medium", clauses.names("at"), c)[1])
     check("form", *sets(record, "form", "form", clauses.names("form"), c)[1])
     check("length", *(_lasting(x, start, end, step, c) for x in clauses.items if isinstance(x, ast.Lasts)))
@@ -101,7 +115,9 @@ def _within(within: ast.Within, end: Term, c: Context) -> Term:
     return over_lengths(within.length, one, c)
 
 
-def over_lengths(length: "ast.SpanOfTime | ast.Choice[ast.SpanOfTime]", one: Callable[[ast.SpanOfTime], Term], c: Context) -> Term:
+def over_lengths(
+    length: "ast.SpanOfTime | ast.Choice[ast.SpanOfTime]", one: Callable[[ast.SpanOfTime], Term], c: Context
+) -> Term:
     """The term for a length, or the choice of the terms for a reading's lengths."""
     if isinstance(length, ast.SpanOfTime):
         return one(length)

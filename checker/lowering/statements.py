@@ -1,16 +1,12 @@
 """Norms and text statements: each statement of a block becomes one norm (a sanction with a ban: two)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import replace
 
 from checker.ir import factory as f
 from checker.ir.norms import (
-    Anchor,
     Bar,
     Condition,
     Conduct,
-    Consequence,
     Excepted,
     Gift,
     Grant,
@@ -21,43 +17,25 @@ from checker.ir.norms import (
     Order,
     Power,
     Preference,
-    Sanction,
     Silent,
     Statement,
     Step,
     Strength,
 )
-from checker.ir.terms import EVENT, Term
+from checker.ir.terms import Term
 from checker.ir.types import DATE, SetType
 from checker.lawtext.citation import Citation
-from checker.lowering.bars import barred_by, lengths_of, plain_length
-from checker.lowering.clauses import Clauses, clauses_of
+from checker.lowering.awards import award_members
+from checker.lowering.bars import barred_by, lengths_of
+from checker.lowering.clauses import Clauses
 from checker.lowering.environment import Context, find
-from checker.lowering.events import event_kind, key_field, won_here
-from checker.lowering.expressions import award_members, award_test, call, lower, lower_bool
-from checker.lowering.faults import DuplicateName, MisplacedClause, Stop
+from checker.lowering.events import event_kind, won_here
+from checker.lowering.expressions import call, lower_bool
+from checker.lowering.faults import MisplacedClause, Stop
+from checker.lowering.place import Place, acts_of, barring, category_test, common_parts
 from checker.lowering.procedure import act_terms, bodies, order_term, over_lengths, step_checks, step_length, step_names
+from checker.lowering.sanctions import ground_kinds, lower_sanction, revoking
 from checker.syntax import ast
-
-BARRED_DAY: Final = "barred_day"
-
-
-@dataclass
-class Place:
-    """What statements of one block share: address, chapeau, context; and what the whole regulation shares."""
-
-    regulation: str
-    place: str
-    chapeau: ast.Chapeau | None
-    context: Context
-    groups: dict[str, tuple[str, ...]]
-    act_days: Mapping[str, ast.Expr]
-    grounds: list[tuple[str, Ground]] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
-
-    def cite(self, label: ast.Name | None = None) -> Citation:
-        """The address of a norm here."""
-        return Citation(self.regulation, self.place, label.text if label else None)
 
 
 def lower_statement(statement: ast.Statement, at: Place) -> list[Norm]:
@@ -72,30 +50,32 @@ def lower_statement(statement: ast.Statement, at: Place) -> list[Norm]:
         case ast.StepNorm():
             return [_step(statement, at)]
         case ast.OrderNorm(steps=steps):
-            clauses, anchor, applies = _common(statement, "order", statement.clauses, at)
+            clauses, anchor, applies = common_parts(statement, "order", statement.clauses, at)
             del clauses
             names = step_names(steps, at.context)
             return [Order(anchor, names, applies, order_term(names))]
         case ast.ConductNorm():
             return [_conduct(statement, at)]
         case ast.SanctionNorm():
-            return _sanction(statement, at)
+            return lower_sanction(statement, at)
         case ast.GroundNorm(expr=expr):
-            clauses, anchor, applies = _common(statement, "ground", statement.clauses, at)
+            clauses, anchor, applies = common_parts(statement, "ground", statement.clauses, at)
             del clauses
-            holds = f.conj(applies, lower_bool(expr, _revoking(at)))
+            holds = f.conj(applies, lower_bool(expr, revoking(at)))
             at.grounds.append((at.place, Ground(anchor.cite, ground_kinds(expr, at.context), holds)))
             return [Statement(anchor, "ground", "")]
         case ast.GrantNorm():
             return [_grant(statement, at)]
         case ast.ExceptionNorm(addresses=addresses):
-            clauses, anchor, applies = _common(statement, "exception", statement.clauses, at, conditions=("only_if",))
+            clauses, anchor, applies = common_parts(
+                statement, "exception", statement.clauses, at, conditions=("only_if",)
+            )
             when = f.conj(applies, *(lower_bool(e, at.context) for e in clauses.exprs("when")))
             return [Excepted(anchor, tuple(Citation(at.regulation, a.place, a.label) for a in addresses), when)]
         case ast.TextStatement():
             return [_text(statement, at)]
         case ast.InForce(kind=kind):
-            _, anchor, _ = _common(statement, "text", statement.clauses, at)
+            _, anchor, _ = common_parts(statement, "text", statement.clauses, at)
             return [Statement(anchor, "in_force" if kind == "from" else "until", "")]
         case ast.Title(labelled=labelled):
             return _declared(statement, "award", labelled.name.text, at)
@@ -108,39 +88,21 @@ def lower_statement(statement: ast.Statement, at: Place) -> list[Norm]:
         case ast.ReadingDeclaration() | ast.Let():
             return []
         case ast.EnumDeclaration() | ast.RecordDeclaration() | ast.WordDeclaration() | ast.Define():
-            raise Stop(MisplacedClause("这一声明属于词汇表", "this declaration belongs into the vocabulary", statement.span, at.place))
-
-
-def _common(
-    statement: ast.Statement, kind: str, items: tuple[ast.Clause, ...], at: Place,
-    conditions: tuple[str, ...] = ("when", "only_if"),
-) -> tuple[Clauses, Anchor, Term]:  # fmt: skip
-    """Clauses, anchor and the conditions under which the norm applies."""
-    clauses = clauses_of(items, kind, at.place)
-    label = clauses.label
-    if label is not None:
-        if label.text in at.labels:
-            raise Stop(DuplicateName(label.text, label.span, at.place))
-        at.labels.add(label.text)
-    refers = tuple(Citation(at.regulation, a.place, a.label) for k in ("see", "tests") for a in clauses.addresses(k))
-    anchor = Anchor(at.cite(label), clauses.texts("quote"), refers, statement.span.start.line)
-    context = at.context
-    parts = [lower_bool(e, context) for e in clauses.exprs(*conditions)] if kind not in ("bar", "sanction") else []
-    if kind == "bar":
-        parts = [lower_bool(e, context) for e in clauses.exprs("only_if", "when")]
-    if kind not in ("bar", "sanction"):
-        parts += [f.neg(lower_bool(e, context)) for e in clauses.exprs("unless")]
-    return clauses, anchor, f.conj(*parts)
+            raise Stop(
+                MisplacedClause(
+                    "这一声明属于词汇表", "this declaration belongs into the vocabulary", statement.span, at.place
+                )
+            )
 
 
 def _declared(statement: ast.Declaration, kind: str, subject: str, at: Place) -> list[Norm]:
     clauses = getattr(statement, "clauses", ())
-    _, anchor, _ = _common(statement, "text", clauses, at)
+    _, anchor, _ = common_parts(statement, "text", clauses, at)
     return [Statement(anchor, kind, subject)]
 
 
 def _text(statement: ast.TextStatement, at: Place) -> Norm:
-    _, anchor, _ = _common(statement, "text", statement.clauses, at)
+    _, anchor, _ = common_parts(statement, "text", statement.clauses, at)
     c = at.context
     match statement.kind:
         case "informative":
@@ -158,25 +120,6 @@ def _text(statement: ast.TextStatement, at: Place) -> Norm:
             return Statement(anchor, kind, "", statement.strings)
 
 
-def category_test(categories: tuple[str, ...], scope: str, c: Context) -> Term:
-    """The category of the application (or of the win at hand) is one of those; true where none is named."""
-    kind = c.words.enum("category")
-    if not categories:
-        return f.TRUE
-    return f.disj(*(f.equal(f.field(scope, "category", kind), f.literal(x, kind)) for x in categories))
-
-
-def acts_of(names: tuple[ast.Name, ...], c: Context) -> tuple[str, ...]:
-    """The acts named, by name or Chinese label."""
-    found = []
-    for name in names:
-        act = find(name.text, c.words.vocabulary.acts)
-        if act is None:
-            raise c.unknown(name, c.words.vocabulary.acts, "行为", "act")
-        found.append(act)
-    return tuple(found)
-
-
 def _on_act_day(at: Place, acts: tuple[str, ...]) -> Context:
     day = at.act_days.get(acts[0]) if acts else None
     return replace(at.context, day=day) if day is not None else at.context
@@ -188,14 +131,21 @@ def _condition(statement: ast.Condition, at: Place) -> Norm:
     acts = acts_of(chapeau.acts, c) if chapeau else ()
     here = Place(at.regulation, at.place, chapeau, _on_act_day(at, acts), at.groups, at.act_days, at.grounds, at.labels)
     kind = "limit" if statement.kind == "limit" else "condition"
-    clauses, anchor, applies = _common(statement, kind, statement.clauses, here)
+    clauses, anchor, applies = common_parts(statement, kind, statement.clauses, here)
     strength = Strength.IN_PRINCIPLE if statement.in_principle else Strength.STRICT
     holds = lower_bool(statement.expr, here.context)
     if statement.kind == "limit":
         return Limit(anchor, strength, applies, holds)
     categories = tuple(c.member("category", n, "类别", "category") for n in chapeau.categories) if chapeau else ()
     if not acts:
-        raise Stop(MisplacedClause("条件须指明是哪一行为的条件（以 …）", "a condition names the act it is a condition of (to ACT)", statement.span, at.place))
+        raise Stop(
+            MisplacedClause(
+                "条件须指明是哪一行为的条件（以 …）",
+                "a condition names the act it is a condition of (to ACT)",
+                statement.span,
+                at.place,
+            )
+        )
     if statement.kind == "exclude":
         holds = f.neg(holds)
     extra = [t for t in act_terms(Clauses(tuple(x for x in clauses.items if _is_form(x))), here.context, at.groups)]
@@ -210,15 +160,10 @@ def _is_form(clause: ast.Clause) -> bool:
     return isinstance(clause, ast.NamesClause) and clause.kind == "form"
 
 
-def _barring(at: Place) -> Context:
-    call = ast.Call(ast.Name(BARRED_DAY, at.context.day.span), (), at.context.day.span)
-    return replace(at.context, day=call)
-
-
 def _bar(statement: ast.BarNorm, at: Place) -> Norm:
-    c = _barring(at)
+    c = barring(at)
     here = Place(at.regulation, at.place, at.chapeau, c, at.groups, at.act_days, at.grounds, at.labels)
-    clauses, anchor, applies = _common(statement, "bar", statement.clauses, here)
+    clauses, anchor, applies = common_parts(statement, "bar", statement.clauses, here)
     selector = statement.selector
     event = "win" if selector.kind is None else event_kind(selector.kind, c)
     inside = c.inside(event)
@@ -235,12 +180,14 @@ def _bar(statement: ast.BarNorm, at: Place) -> Norm:
 
 
 def _power(statement: ast.PowerNorm, at: Place) -> Norm:
-    clauses, anchor, applies = _common(statement, "power", statement.clauses, at)
+    clauses, anchor, applies = common_parts(statement, "power", statement.clauses, at)
     c = at.context
     matters = tuple(c.member("matter", n, "事项", "matter") for n in statement.matters)
     kind = c.words.enum("matter")
     if matters:
-        applies = f.conj(f.disj(*(f.equal(f.field("act", "matter", kind), f.literal(m, kind)) for m in matters)), applies)
+        applies = f.conj(
+            f.disj(*(f.equal(f.field("act", "matter", kind), f.literal(m, kind)) for m in matters)), applies
+        )
     return Power(
         anchor, acts_of(statement.acts, c), matters, bodies(clauses.names("by"), c, at.groups),
         bodies(clauses.names("with"), c, {}), bodies(clauses.names("proposal"), c, at.groups),
@@ -250,7 +197,7 @@ def _power(statement: ast.PowerNorm, at: Place) -> Norm:
 
 
 def _step(statement: ast.StepNorm, at: Place) -> Norm:
-    clauses, anchor, applies = _common(statement, "step", statement.clauses, at)
+    clauses, anchor, applies = common_parts(statement, "step", statement.clauses, at)
     c = at.context
     (name,) = step_names((statement.name,), c)
     categories = tuple(c.member("category", n, "类别", "category") for n in clauses.names("for"))
@@ -259,7 +206,9 @@ def _step(statement: ast.StepNorm, at: Place) -> Norm:
     applies = f.conj(category_test(categories, "application", c), applies)
     checks = step_checks(name, clauses, c, at.groups)
     by = bodies(clauses.names("by"), c, at.groups)
-    return Step(anchor, name, by, categories, step_names(clauses.names("after"), c), step_length(clauses), applies, checks)
+    return Step(
+        anchor, name, by, categories, step_names(clauses.names("after"), c), step_length(clauses), applies, checks
+    )
 
 
 def _who(who: ast.Who, at: Place) -> tuple[tuple[str, ...], Term]:
@@ -286,12 +235,13 @@ def _who(who: ast.Who, at: Place) -> tuple[tuple[str, ...], Term]:
 
 
 def _conduct(statement: ast.ConductNorm, at: Place) -> Norm:
-    clauses, anchor, applies = _common(statement, "conduct", statement.clauses, at)
+    clauses, anchor, applies = common_parts(statement, "conduct", statement.clauses, at)
     c = at.context
     who, addressed = _who(statement.who, at)
     kind = c.words.enum("matter")
     actions = tuple(
-        (acts_of((act,), c)[0], c.member("matter", matter, "事项", "matter") if matter else "") for act, matter in statement.actions
+        (acts_of((act,), c)[0], c.member("matter", matter, "事项", "matter") if matter else "")
+        for act, matter in statement.actions
     )
     matters = [f.equal(f.field("act", "matter", kind), f.literal(m, kind)) for _, m in actions if m]
     if len(matters) == len(actions):
@@ -306,7 +256,9 @@ def _conduct(statement: ast.ConductNorm, at: Place) -> Norm:
     strength = {"may": Strength.MAY, "encourage": Strength.ENCOURAGE}.get(statement.kind, Strength.STRICT)
     if statement.in_principle:
         strength = Strength.IN_PRINCIPLE
-    return Conduct(anchor, statement.kind, who, actions, strength, step_length(clauses), f.conj(addressed, applies), holds)
+    return Conduct(
+        anchor, statement.kind, who, actions, strength, step_length(clauses), f.conj(addressed, applies), holds
+    )
 
 
 def _timely(within: ast.Within, c: Context) -> Term:
@@ -316,134 +268,8 @@ def _timely(within: ast.Within, c: Context) -> Term:
     )
 
 
-def _revoking(at: Place) -> Context:
-    return replace(at.context, win=True)
-
-
-def ground_kinds(expr: ast.Expr, c: Context) -> tuple[str, ...]:
-    """The grounds of revocation that an expression's events are; `other_ground` for what is judged."""
-    grounds = c.words.enum("ground").members
-    kinds = [k if k in grounds else "other_ground" for k in _kinds(expr, c)]
-    return tuple(dict.fromkeys(kinds)) or ("other_ground",)
-
-
-def _kinds(expr: ast.Expr, c: Context) -> list[str]:
-    match expr:
-        case ast.Events(kind=kind):
-            return [event_kind(kind, c)]
-        case ast.Junction(exprs=exprs):
-            return [k for e in exprs for k in _kinds(e, c)]
-        case ast.Negation(expr=inner):
-            return _kinds(inner, c)
-        case ast.Judged():
-            return ["other_ground"]
-        case ast.Choice(options=options):
-            return [k for _, e in options for k in _kinds(e, c)]
-        case _:
-            return []
-
-
-def _sanction(statement: ast.SanctionNorm, at: Place) -> list[Norm]:
-    clauses, anchor, _ = _common(statement, "sanction", statement.clauses, at)
-    c = _revoking(at)
-    applies = f.conj(*(lower_bool(e, c) for e in clauses.exprs("only_if")), *(f.neg(lower_bool(e, c)) for e in clauses.exprs("unless")))
-    roles, scope_test = _sanctioned(statement.who, at, c)
-    cause = clauses.exprs("when")
-    kinds = tuple(dict.fromkeys(k for e in cause for k in ground_kinds(e, c)))
-    grounds = (Ground(anchor.cite, kinds, f.conj(*(lower_bool(e, c) for e in cause))),) if cause else ()
-    consequences: list[Consequence] = []
-    norms: list[Norm] = []
-    for item in statement.consequences:
-        if isinstance(item, ast.Name):
-            consequences.append(Consequence(anchor.cite, c.member("consequence", item, "后果", "consequence")))
-            continue
-        consequences.append(Consequence(anchor.cite, "ban", plain_length(item.length)))
-        norms.append(_ban(statement, item, cause, kinds, clauses, anchor, at))
-    sanction = Sanction(
-        anchor, statement.discretionary, roles, f.conj(scope_test, applies), grounds, tuple(consequences),
-        bodies(clauses.names("by"), c, at.groups), bodies(clauses.names("proposal"), c, at.groups),
-        bodies(clauses.names("approval"), c, at.groups), step_names(clauses.names("after"), c),
-    )  # fmt: skip
-    return [sanction, *norms]
-
-
-def _sanctioned(who: ast.Who, at: Place, c: Context) -> tuple[tuple[str, ...], Term]:
-    """The roles a sanction is for, and the test on the act at hand."""
-    if not who.winner:
-        categories = c.words.vocabulary.members["category"]
-        names = tuple(find(n.text, categories) or c.member("body", n, "主体", "addressee") for n in who.names)
-        where = lower_bool(who.where, c) if who.where is not None else f.TRUE
-        return names, where
-    city = c.words.enum("city")
-    parts = [f.equal(f.field("win", "city", city), f.literal(c.words.city, city))]
-    if who.names:
-        parts.append(f.disj(*(award_test("win", n, c) for n in who.names)))
-    if at.chapeau and at.chapeau.categories:
-        names = tuple(c.member("category", n, "类别", "category") for n in at.chapeau.categories)
-        parts.append(category_test(names, "win", c))
-    if who.where is not None:
-        parts.append(lower_bool(who.where, c))
-    return ("winner", *(a for n in who.names for a in award_members(n, c))), f.conj(*parts)
-
-
-def _ban(
-    statement: ast.SanctionNorm, item: ast.BarConsequence, cause: tuple[ast.Expr, ...], kinds: tuple[str, ...],
-    clauses: Clauses, anchor: Anchor, at: Place,
-) -> Bar:  # fmt: skip
-    """The bar that a sanction's ban puts on later acts: on a winner revoked for one of the grounds, or, where nobody has
-    won yet, on the event itself."""
-    c = _barring(at)
-    reading, lengths = lengths_of(item.length)
-    acts = acts_of(item.acts, c)
-    if statement.who.winner:
-        event, where = "win", _revoked_for(statement.who, kinds, at, c)
-    else:
-        event, where = _single_event(cause, item, c)
-    inside = c.inside(event)
-    conditions = [lower_bool(e, inside) for e in clauses.exprs("only_if")]
-    conditions += [f.neg(lower_bool(e, inside)) for e in clauses.exprs("unless")]
-    barred = barred_by(event, f.conj(where, *conditions), item.length, c)
-    return Bar(anchor, acts, event, reading, lengths, f.TRUE, barred, anchor.cite)
-
-
-def _revoked_for(who: ast.Who, kinds: tuple[str, ...], at: Place, c: Context) -> Term:
-    parts = [won_here(None, False, c), f.has(EVENT, "revoked"), f.less_equal(f.field(EVENT, "revoked", DATE), c_day(c))]
-    if who.names:
-        parts.append(f.disj(*(award_test(EVENT, n, c) for n in who.names)))
-    if who.where is not None:
-        parts.append(lower_bool(who.where, c.inside("win")))
-    if at.chapeau and at.chapeau.categories:
-        names = tuple(c.member("category", n, "类别", "category") for n in at.chapeau.categories)
-        parts.append(category_test(names, EVENT, c))
-    kind = c.words.enum("ground")
-    wanted = kinds or tuple(k for _, g in at.grounds if _inside(_, at.place) for k in g.kinds)
-    if wanted:
-        parts.append(f.disj(*(f.equal(f.field(EVENT, "revoked_for", kind), f.literal(k, kind)) for k in dict.fromkeys(wanted))))
-    return f.conj(*parts)
-
-
-def c_day(c: Context) -> Term:
-    """The term of the governing day."""
-    return lower(c.day, c, DATE)
-
-
-def _inside(place: str, article: str) -> bool:
-    return place == article or place.startswith((f"{article}.", f"{article}/"))
-
-
-def _single_event(cause: tuple[ast.Expr, ...], item: ast.BarConsequence, c: Context) -> tuple[str, Term]:
-    match cause:
-        case (ast.Events(least=1, kind=kind, where=where),):
-            event = event_kind(kind, c)
-            inside = c.inside(event)
-            return event, f.conj(lower_bool(where, inside) if where is not None else f.TRUE, f.less_equal(key_field(event, c), c_day(c)))
-        case _:
-            zh, en = "未获奖者的禁止期需要单一事由（当 有 事件）", "a ban on somebody who has not won needs one event (when some EVENT)"
-            raise Stop(MisplacedClause(zh, en, item.span, c.place))
-
-
 def _grant(statement: ast.GrantNorm, at: Place) -> Norm:
-    _, anchor, applies = _common(statement, "grant", statement.clauses, at)
+    _, anchor, applies = common_parts(statement, "grant", statement.clauses, at)
     c = at.context
     if statement.who.where is not None:
         applies = f.conj(lower_bool(statement.who.where, c), applies)

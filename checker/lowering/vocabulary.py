@@ -39,7 +39,9 @@ def lower_reading(declared: ast.ReadingDeclaration, place: str) -> ReadingSort:
     defaults = [a.labelled.name.text for a in declared.alternatives if a.default]
     if len(defaults) != 1 or len(set(names)) != len(names):
         raise Stop(IncompleteChoice(declared.labelled.name.text, ("default",), tuple(defaults), declared.span, place))
-    return ReadingSort(label_of(declared.labelled), tuple(label_of(a.labelled) for a in declared.alternatives), defaults[0], place)
+    return ReadingSort(
+        label_of(declared.labelled), tuple(label_of(a.labelled) for a in declared.alternatives), defaults[0], place
+    )
 
 
 def lower_vocabulary(file: ast.File, cities: Iterable[ast.Labelled]) -> LoweredVocabulary:
@@ -98,7 +100,13 @@ class _Lowering:
                 self._fresh(labelled.name, self.readings)
                 self.readings[labelled.name.text] = lower_reading(declaration, "vocabulary")
             case ast.Title() | ast.Group() | ast.Cycle() | ast.Validity() | ast.Let():
-                raise Stop(WrongType("词汇表里不能写这一声明", "this declaration does not belong into the vocabulary", declaration.span))
+                raise Stop(
+                    WrongType(
+                        "词汇表里不能写这一声明",
+                        "this declaration does not belong into the vocabulary",
+                        declaration.span,
+                    )
+                )
 
     def _fresh(self, name: ast.Name, known: Mapping[str, object]) -> None:
         if name.text in known:
@@ -123,7 +131,9 @@ class _Lowering:
             if name is not None and (name.text not in fields or fields[name.text].type != DATE):
                 raise Stop(UnknownName(name.text, "日期字段", "date field", nearest(name.text, fields), name.span))
         key = declaration.key.text if declaration.key else None
-        return RecordSort(label_of(declaration.labelled), fields, key, declaration.end.text if declaration.end else None)
+        return RecordSort(
+            label_of(declaration.labelled), fields, key, declaration.end.text if declaration.end else None
+        )
 
     def _field(self, declaration: ast.FieldDeclaration) -> FieldSort:
         name = declaration.type.name

@@ -18,7 +18,6 @@ from checker.rendering.words import (
     pick,
     place_in_words,
 )
-from checker.smt.facts import EventFieldFact, FieldFact
 from checker.verbs.check import DecisionVerdict, DossierVerdict
 from checker.verification.judge import BROKEN, Finding, Judgement, Standing
 from checker.verification.missing import SettlingSets
@@ -86,7 +85,7 @@ def _judgement(j: Judgement, regulation: Regulation | None, spec: Spec, lang: La
     if not verbose and j.verdict == "lawful":
         cites = list(dict.fromkeys(place_in_words(x.claim.cite, lang) for x in j.findings if x.standing is Standing.SATISFIED))
         if cites:
-            yield f"{pad}{'符合' if zh else 'satisfies'}：{'、'.join(cites)}" if zh else f"{pad}satisfies: {', '.join(cites)}"
+            yield f"{pad}符合：{'、'.join(cites)}" if zh else f"{pad}satisfies: {', '.join(cites)}"
     yield from _reasons(j, spec, lang, pad)
     if j.missing is not None and j.missing.facts:
         yield f"{pad}{'缺少的、会影响结论的事实：' if zh else 'missing facts that matter:'}"
@@ -139,6 +138,7 @@ def _about(finding: Finding, spec: Spec, lang: Language) -> str:
 
 
 def _reasons(j: Judgement, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
+    found: tuple[MinimalReason, ...]
     match j.reasons:
         case MinimalReason() as only:
             found, head = (only,), ("所依据的记录（一个极小理由）" if lang == "zh" else "recorded facts it follows from (a minimal reason)")
@@ -161,7 +161,7 @@ def _sets(sets: SettlingSets | None, way: str, spec: Spec, lang: Language, pad: 
     word = pick(VERDICTS[way], lang)
     yield f"{pad}查明下列任一组即可判为{word}：" if zh else f"{pad}any of these sets could settle it as {word}:"
     for one in sets.sets[:3]:
-        names = [fact_in_words(x, spec, lang) for x in one.facts if isinstance(x, FieldFact | EventFieldFact) or x]
+        names = [fact_in_words(x, spec, lang) for x in one.facts]
         yield f"{pad}  {{ {'；'.join(names) if zh else '; '.join(names)} }}"
 
 

@@ -3,7 +3,7 @@
 Takes a read dossier and a loaded specification; gives frozen results and prints nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -105,9 +105,9 @@ class Options:
     timeout: int | None = None
 
 
-def worst(verdicts: "object") -> Verdict:
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Unlawful before undetermined before lawful."""
-    found = set(verdicts)  # type: ignore[call-overload]
+    found = set(verdicts)
     return next((v for v in (Verdict.UNLAWFUL, Verdict.UNDETERMINED) if v in found), Verdict.LAWFUL)
 
 
@@ -121,14 +121,14 @@ class Checker:
 
     def check(self, dossier: Dossier, file: str) -> DossierVerdict:
         """The verdicts on all decisions of a dossier."""
-        return DossierVerdict(file, dossier.title, tuple(self.decide(dossier, d) for d in dossier.decisions))
+        return DossierVerdict(file, dossier.title or "", tuple(self.decide(dossier, d) for d in dossier.decisions))
 
     def decide(self, dossier: Dossier, decision: Decision) -> DecisionVerdict:
         """The verdict on one decision."""
         regulation = self.governing(dossier, decision)
         settings = self._settings(regulation)
         scene = scene_of(dossier, decision, None, self.spec)
-        stated = tuple(decision.grounds)
+        stated = decision.grounds or ()
         whole_bench, each_bench = self._bench(regulation, decision.act, stated)
         favourable = decision.act in FAVOURABLE
         whole = judge(whole_bench, scene, settings, favourable_act=favourable)
@@ -144,7 +144,7 @@ class Checker:
         unregulated = not any(speaks(x) for x in whole.findings) and not entries
         verdict = Verdict.UNDETERMINED if unregulated else worst(verdicts)
         found = DecisionVerdict(
-            decision.identifier, decision.act, decision.day, decision.subject or "", regulation.identifier, decision.line,
+            decision.identifier, decision.act, day_of(decision), self._name(dossier, decision), regulation.identifier, decision.line,
             verdict, whole, entries, self._supportable(regulation, decision, whole, scene, settings),
             evaluate(in_time(regulation).holds, scene, {}, self.calendar) is False, unregulated,
             self._alternative(whole_bench, whole, scene, settings),
@@ -165,7 +165,15 @@ class Checker:
         scene = scene_of(dossier, decision, entry, self.spec)
         judgement = judge(bench, scene, settings, favourable_act=True)
         name = dossier.subjects[entry.subject].name or entry.subject
-        return EntryVerdict(entry.subject, name, entry.award, entry.category, entry.line, judgement)
+        award, category = (str(entry.application.get(x, "")) for x in ("award", "category"))
+        return EntryVerdict(entry.subject, name, award, category, entry.line, judgement)
+
+    def _name(self, dossier: Dossier, decision: Decision) -> str:
+        if decision.applicant is None:
+            return ""
+        identifier = decision.applicant.subject
+        subject = dossier.subjects.get(identifier)
+        return (subject.name if subject else None) or identifier
 
     def _supportable(self, regulation: Regulation, decision: Decision, whole: Judgement, scene: Scene, settings: Settings) -> Supportable | None:
         """Of a refusal whose stated ground fails: the unstated provisions that would have carried it."""
@@ -203,6 +211,12 @@ class Checker:
         )  # fmt: skip
 
 
+def day_of(decision: Decision) -> date | None:
+    """The day of a recorded act, if it is known."""
+    day = decision.values.get("day")
+    return day if isinstance(day, date) else None
+
+
 def speaks(finding: Finding) -> bool:
     """Whether a finding says something about the act: its norm applies, and it is more than the regulation's time."""
     return finding.standing is not Standing.NOT_APPLICABLE and finding.claim.aspect != "time"
@@ -236,13 +250,7 @@ def departures(judgement: Judgement) -> tuple[Citation, ...]:
 def decisive(found: DecisionVerdict) -> tuple[Citation, ...]:
     """The provisions on which the verdict rests: those broken, else those undecided, else those left with reasons."""
     judgements = (found.whole, *(e.judgement for e in found.entries))
-    match found.verdict:
-        case Verdict.UNLAWFUL:
-            pick = violated
-        case Verdict.UNDETERMINED:
-            pick = undecided
-        case Verdict.LAWFUL:
-            pick = departures
+    pick = {Verdict.UNLAWFUL: violated, Verdict.UNDETERMINED: undecided, Verdict.LAWFUL: departures}[found.verdict]
     return tuple(dict.fromkeys(c for j in judgements for c in pick(j)))
 
 
