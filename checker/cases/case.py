@@ -1,4 +1,4 @@
-"""What a dossier says, after reading. Unknown is the absence of an entry; `line` counts from 1 in the dossier's file."""
+"""What a dossier says, after reading. Unknown is the absence of an entry; `line` counts from 1."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

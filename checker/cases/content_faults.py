@@ -18,7 +18,9 @@ class UnknownSubject(DossierFault):
     suggestion: str | None
     span: Span
     code: ClassVar[str] = "C321"
-    page_zh: ClassVar[str] = "决定、名单和“所在单位”只能提到在“主体”（subjects）下列出的主体；一无所知的主体也要列出，内容可以为空（{}）。"
+    page_zh: ClassVar[str] = (
+        "决定、名单和“所在单位”只能提到在“主体”（subjects）下列出的主体；一无所知的主体也要列出，内容可以为空（{}）。"
+    )
     page_en: ClassVar[str] = (
         "Decisions, entries and units name subjects that stand under “subjects”. One about which nothing is known "
         "stands there too, as an empty mapping ({})."
@@ -55,7 +57,9 @@ class DuplicateSubject(DossierFault):
     span: Span
     code: ClassVar[str] = "C322"
     page_zh: ClassVar[str] = "同一主体在一份名单中只能列一次，否则计数会出错。请删去重复的一条。"
-    page_en: ClassVar[str] = "A subject stands in a list of entries once, or the counts would be wrong. Remove the second entry."
+    page_en: ClassVar[str] = (
+        "A subject stands in a list of entries once, or the counts would be wrong. Remove the second entry."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -80,7 +84,9 @@ class RepeatedIdentifier(DossierFault):
     span: Span
     code: ClassVar[str] = "C323"
     page_zh: ClassVar[str] = "届次序号、决定编号和同一程序中的环节都只能出现一次。请合并或改名。"
-    page_en: ClassVar[str] = "The number of a round, the id of a decision and a step of one procedure stand once. Merge or rename them."
+    page_en: ClassVar[str] = (
+        "The number of a round, the id of a decision and a step of one procedure stand once. Merge or rename them."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -167,7 +173,9 @@ class NoDecisions(DossierFault):
 
     span: Span
     code: ClassVar[str] = "C327"
-    page_zh: ClassVar[str] = "卷宗没有记录任何决定，因而没有可以检查的内容；什么都没查不算合法。请在“决定”下至少写一项。"
+    page_zh: ClassVar[str] = (
+        "卷宗没有记录任何决定，因而没有可以检查的内容；什么都没查不算合法。请在“决定”下至少写一项。"
+    )
     page_en: ClassVar[str] = (
         "The dossier records no decision, so there is nothing to check, and nothing checked is not lawful. "
         "Record at least one under “decisions”."
@@ -203,7 +211,9 @@ class UnrecordedWin(DossierFault):
     span: Span
     severity: ClassVar[Severity] = Severity.WARNING
     code: ClassVar[str] = "C328"
-    page_zh: ClassVar[str] = "决定所涉的奖项不在该主体的获奖记录（events.win）中，因而授奖日等事实都是未知的。请把它记入。"
+    page_zh: ClassVar[str] = (
+        "决定所涉的奖项不在该主体的获奖记录（events.win）中，因而授奖日等事实都是未知的。请把它记入。"
+    )
     page_en: ClassVar[str] = (
         "The award that the decision speaks of is not among the recorded wins of the subject (events.win), "
         "so that its day and other facts are unknown. Record it there."

@@ -27,7 +27,7 @@ class UnknownKey(DossierFault):
     span: Span
     code: ClassVar[str] = "C311"
     page_zh: ClassVar[str] = (
-        "这里没有这个键。可用的键见 JSON Schema 或语言参考；字段、事件、环节的名称由词汇表声明，英文名和中文标签都可以。"
+        "这里没有这个键。可用的键见 JSON Schema；字段、事件、环节的名称由词汇表声明，英文名和中文标签都可以。"
         "不认识的键从不忽略，以免写错的事实悄悄失效。"
     )
     page_en: ClassVar[str] = (
@@ -178,7 +178,11 @@ class NoSuchDate(DossierFault):
     @property
     def help_en(self) -> tuple[str, ...]:
         """The range."""
-        return (f"the range is {self.first} to {self.last}; write {self.first} for an earlier fact",) if self.exists else ()
+        return (
+            (f"the range is {self.first} to {self.last}; write {self.first} for an earlier fact",)
+            if self.exists
+            else ()
+        )
 
 
 @coded

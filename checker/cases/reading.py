@@ -1,5 +1,6 @@
 """The reader's hands: takes nodes of the tree apart, collects every fault, and goes on."""
 
+import re
 from collections.abc import Mapping as MappingOf
 from datetime import date
 
@@ -10,12 +11,12 @@ from checker.cases.keys import EMPTY, NONE, UNKNOWN
 from checker.cases.scene import ABSENT
 from checker.cases.sections import Section, Sections
 from checker.cases.tree import Mapping, Node, Scalar, Sequence, span_of
-from checker.cases.values import Refused, read_simple
+from checker.cases.values import SIMPLE, Refused, read_simple
 from checker.cases.yaml_faults import DuplicateKey, FullWidthPunctuation
 from checker.diagnostics.diagnostic import Diagnostic
 from checker.diagnostics.nearest import nearest
 from checker.ir.regulation import FieldSort, Label
-from checker.ir.types import DATE, INT, EnumType, SetType
+from checker.ir.types import EnumType, SetType
 from checker.source.source_file import SourceFile
 from checker.source.span import Span
 
@@ -23,6 +24,7 @@ Pairs = dict[str, tuple[Scalar, Node]]
 """Keys by English name, each with its node and the node of its value."""
 
 _LISTED = 12
+_BELOW_ONE = re.compile(r"-[0-9]{1,9}|0{1,9}")
 
 
 class Reading:
@@ -108,32 +110,18 @@ class Reading:
 
     def value(self, node: Node, sort: FieldSort) -> Known | None:
         """The value of a field; `None` if it is unknown or wrong."""
-        text = node.text if isinstance(node, Scalar) else None
-        if text in UNKNOWN:
+        if isinstance(node, Scalar) and node.text in UNKNOWN:
             return None
-        kind = sort.type
-        match kind:
-            case SetType(element=element):
-                return self._members(node, element, sort.label)
-            case EnumType(name=enum):
-                if sort.optional and text in NONE:
-                    return ABSENT
-                return self.word(node, enum, sort.label)
-            case _ if text is None:
-                self.wrong(node, f"一个值（{sort.label.zh}）", f"one value ({sort.label.en})")
-                return None
-            case _ if sort.optional and text in NONE:
-                return ABSENT
-            case _:
-                result = read_simple(text, kind)
-        if isinstance(result, Refused):
-            self.fault(result.at(self.span(node)), node)
-            return None
-        if kind == DATE and not sort.optional and isinstance(result, date):
-            self.dates.append(result)
-        if kind == INT and (sort.label.name in ("round", "number") or sort.label.name.endswith("_round")) and result == 0:
-            self.fault(RoundBeforeFirst(0, self.span(node)))
-        return result
+        if isinstance(sort.type, SetType):
+            return self._members(node, sort.type.element, sort.label)
+        if sort.optional and isinstance(node, Scalar) and node.text in NONE:
+            return ABSENT
+        if isinstance(sort.type, EnumType):
+            return self.word(node, sort.type.name, sort.label)
+        if isinstance(node, Scalar):
+            return self._simple(node, node.text, sort, sort.type)
+        self.wrong(node, f"一个值（{sort.label.zh}）", f"one value ({sort.label.en})")
+        return None
 
     def typed(self, pairs: Pairs, key: str, sort: FieldSort) -> Known | None:
         """The value under a key, `None` if it is not given."""
@@ -155,6 +143,19 @@ class Reading:
             place = self.source.text.find("：", node.start, max(node.start, node.end))
             if place >= 0:
                 self.faults.append(FullWidthPunctuation("：", self.source.span(place, place + 1)))
+
+    def _simple(self, node: Scalar, text: str, sort: FieldSort, kind: SIMPLE) -> Known | None:
+        name = sort.label.name
+        if (name in ("round", "number") or name.endswith("_round")) and _BELOW_ONE.fullmatch(text):
+            self.faults.append(RoundBeforeFirst(int(text), self.span(node)))
+            return None
+        result = read_simple(text, kind)
+        if isinstance(result, Refused):
+            self.fault(result.at(self.span(node)), node)
+            return None
+        if isinstance(result, date) and not sort.optional:
+            self.dates.append(result)
+        return result
 
     def _members(self, node: Node, element: EnumType, label: Label) -> frozenset[str] | None:
         if isinstance(node, Scalar):

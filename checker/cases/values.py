@@ -34,7 +34,13 @@ def read_simple(text: str, kind: SIMPLE) -> bool | int | date | Refused:
     """The value of a text: scores in thousandths, money in fen."""
     match kind:
         case BoolType():
-            return True if text in TRUE else False if text in FALSE else _wrong("真假（true 或 false）", "true or false", text)
+            return (
+                True
+                if text in TRUE
+                else False
+                if text in FALSE
+                else _wrong("真假（true 或 false）", "true or false", text)
+            )
         case IntType():
             return int(text) if _WHOLE.fullmatch(text) else _wrong("不小于 0 的整数", "a whole number from 0", text)
         case ScoreType():

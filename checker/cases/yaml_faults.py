@@ -103,7 +103,9 @@ class TooManyAliases(DossierFault):
     span: Span
     code: ClassVar[str] = "C303"
     page_zh: ClassVar[str] = "别名（*名称）重复的内容超过上限，展开后会占满内存。请把内容直接写出来。"
-    page_en: ClassVar[str] = "The aliases (*name) repeat more than the limit: expanded, they would fill the memory. Write the content out."
+    page_en: ClassVar[str] = (
+        "The aliases (*name) repeat more than the limit: expanded, they would fill the memory. Write the content out."
+    )
 
     @property
     def title_zh(self) -> str:

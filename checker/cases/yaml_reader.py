@@ -110,7 +110,9 @@ class _Reading:
     def _alias(self, anchor: str, start: int, end: int) -> Node:
         span = self.source.span(start, end)
         if anchor not in self.anchors:
-            raise _Stop(MalformedYaml(f"别名“{anchor}”之前没有锚点", f"no anchor “{anchor}” stands before this alias", span))
+            raise _Stop(
+                MalformedYaml(f"别名“{anchor}”之前没有锚点", f"no anchor “{anchor}” stands before this alias", span)
+            )
         node, size = self.anchors[anchor]
         self.size += size
         self.repeated += size
@@ -140,7 +142,7 @@ class _Reading:
 
 
 def _malformed(error: Exception, source: SourceFile) -> list[Diagnostic]:
-    """What the library says about a broken text, at the place it names; with a note if a full-width mark stands there."""
+    """What the library says about a broken text, at the place it names, with a note on a full-width mark there."""
     place = _index(getattr(error, "problem_mark", None), source)
     if place is None:
         place = min(getattr(error, "position", None) or 0, len(source.text))
@@ -148,7 +150,9 @@ def _malformed(error: Exception, source: SourceFile) -> list[Diagnostic]:
     reason = " ".join(str(getattr(error, "problem", None) or getattr(error, "reason", None) or "").split())
     text = reason or "the text cannot be read as YAML"
     end = min(place + 1, len(source.text))
-    found: list[Diagnostic] = [MalformedYaml(f"YAML 语法有误（{text}）", f"broken YAML: {text}", source.span(place, end))]
+    found: list[Diagnostic] = [
+        MalformedYaml(f"YAML 语法有误（{text}）", f"broken YAML: {text}", source.span(place, end))
+    ]
     first = source.text.rfind("\n", 0, place if begin is None else min(begin, place)) + 1
     note = full_width(source, first, max(end, source.text.find("\n", place)))
     return [*found, note] if note else found

@@ -18,7 +18,13 @@ CODES = {"lawful": OK, "unlawful": FINDINGS, "undetermined": UNDETERMINED}
 
 @click.command("check", help="核查卷宗中记录的决定是否合法。 Say of every recorded decision whether it was lawful.")
 @click.argument("dossiers", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown", "junit", "github"]), default="text", help="输出格式 / output format")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown", "junit", "github"]),
+    default="text",
+    help="输出格式 / output format",
+)
 @click.option("--all-reasons", is_flag=True, help="列出全部极小理由 / all minimal reasons of an unlawful verdict")
 @click.option("--nearest", "alternatives", is_flag=True, help="给出最接近的合法情形 / the nearest lawful alternative")
 @click.option("--verbose", is_flag=True, help="列出全部条款 / list every provision")
@@ -27,34 +33,57 @@ CODES = {"lawful": OK, "unlawful": FINDINGS, "undetermined": UNDETERMINED}
 @reading_option
 @language_option
 @spec_option
-def command(dossiers: tuple[Path, ...], spec: Path | None, lang: str | None, readings: tuple[str, ...], **options: Any) -> None:
+def command(
+    dossiers: tuple[Path, ...], spec: Path | None, lang: str | None, readings: tuple[str, ...], **options: Any
+) -> None:
     """The verb: reads, checks, prints, and ends with the worst verdict's code."""
     from checker.verification.outcome import ReplayDisagreement  # noqa: PLC0415
 
     session = open_session(spec, lang)
     if not dossiers:
-        click.echo(session.say("没有给出卷宗：checker check 卷宗.yaml", "no dossier given: checker check DOSSIER.yaml"), err=True)
+        click.echo(
+            session.say("没有给出卷宗：checker check 卷宗.yaml", "no dossier given: checker check DOSSIER.yaml"),
+            err=True,
+        )
         leave(USAGE)
     try:
         leave(_run(session, dossiers, chosen(session, readings), options))
     except ReplayDisagreement as fault:
-        click.echo(session.say(f"内部不一致：求解器的结果未能由求值器重现（{fault}）。这是本程序的缺陷。", f"internal inconsistency: the evaluator does not confirm the solver ({fault}). A bug of ours."), err=True)
+        click.echo(
+            session.say(
+                f"内部不一致：求解器的结果未能由求值器重现（{fault}）。这是本程序的缺陷。",
+                f"internal inconsistency: the evaluator does not confirm the solver ({fault}). A bug of ours.",
+            ),
+            err=True,
+        )
         leave(BUG)
 
 
 def chosen(session: Session, readings: tuple[str, ...]) -> dict[str, str]:
     """The readings chosen on the command line; an unknown one ends the run with 2."""
-    known = {n: r for reg in session.spec.regulations for n, r in reg.readings.items()} | dict(session.spec.vocabulary.readings)
+    known = {n: r for reg in session.spec.regulations for n, r in reg.readings.items()} | dict(
+        session.spec.vocabulary.readings
+    )
     found: dict[str, str] = {}
     for text in readings:
         name, _, alternative = text.partition("=")
-        owners = [r.readings[name] for r in session.spec.regulations if name in r.readings] or ([known[name]] if name in known else [])
+        owners = [r.readings[name] for r in session.spec.regulations if name in r.readings] or (
+            [known[name]] if name in known else []
+        )
         allowed = {a for sort in owners for a in sort.names}
         if name not in known or alternative not in allowed:
             wrong, pool = (name, list(known)) if name not in known else (alternative, sorted(allowed))
             near = nearest(wrong, pool)
-            zh = f"没有读法“{text}”" + (f"，是否想用“{near}”？" if near else "") + (f" 备选项：{'、'.join(sorted(allowed))}" if allowed else "")
-            en = f"there is no reading '{text}'" + (f", did you mean '{near}'?" if near else "") + (f" alternatives: {', '.join(sorted(allowed))}" if allowed else "")
+            zh = (
+                f"没有读法“{text}”"
+                + (f"，是否想用“{near}”？" if near else "")
+                + (f" 备选项：{'、'.join(sorted(allowed))}" if allowed else "")
+            )
+            en = (
+                f"there is no reading '{text}'"
+                + (f", did you mean '{near}'?" if near else "")
+                + (f" alternatives: {', '.join(sorted(allowed))}" if allowed else "")
+            )
             click.echo(session.say(zh, en), err=True)
             leave(USAGE)
         found[name] = alternative
@@ -78,9 +107,10 @@ def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], op
             show([diagnose(source)], {}, session.lang)
             unreadable = True
             continue
-        dossier, faults = read_dossier(source, session.spec)
-        show(faults, {source.name: source}, session.lang)
-        if dossier is None or any(f.severity == "error" for f in faults):
+        read = read_dossier(source, session.spec)
+        show(read.faults, {source.name: source}, session.lang)
+        dossier = read.dossier
+        if dossier is None or any(f.severity == "error" for f in read.faults):
             unreadable = True
             continue
         results.append(checker.check(dossier, source.name))
@@ -93,7 +123,13 @@ def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], op
     ungoverned = [d for r in results for d in r.decisions if d.ungoverned]
     if ungoverned:
         names = ", ".join(d.identifier for d in ungoverned)
-        click.echo(session.say(f"决定 {names} 不在规章的施行期间内，没有已建模的版本规范它", f"decision {names} lies outside the time of every version that is modelled"), err=True)
+        click.echo(
+            session.say(
+                f"决定 {names} 不在规章的施行期间内，没有已建模的版本规范它",
+                f"decision {names} lies outside the time of every version that is modelled",
+            ),
+            err=True,
+        )
         return USAGE
     return CODES[worst(r.verdict for r in results)]
 

@@ -6,6 +6,7 @@ Every condition is a term; `applies` says when the norm speaks to the act at han
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.ir.factory import TRUE
 from checker.ir.terms import Term
 from checker.lawtext.citation import Citation
 
@@ -209,11 +210,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """One consequence; a ban carries its length and acts."""
+    """One consequence, for the cases in which `when` holds; a ban carries its length."""
 
     cite: Citation
     name: str
     ban: BarLength | None = None
+    when: Term = TRUE
 
 
 @dataclass(frozen=True, slots=True)

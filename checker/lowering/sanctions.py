@@ -66,8 +66,10 @@ def lower_sanction(statement: ast.SanctionNorm, at: Place) -> list[Norm]:
     consequences: list[Consequence] = []
     norms: list[Norm] = []
     for item in statement.consequences:
-        if isinstance(item, ast.Name):
-            consequences.append(Consequence(anchor.cite, c.member("consequence", item, "后果", "consequence")))
+        if isinstance(item, ast.NamedConsequence):
+            name = c.member("consequence", item.name, "后果", "consequence")
+            when = lower_bool(item.when, c) if item.when is not None else f.TRUE
+            consequences.append(Consequence(anchor.cite, name, None, when))
             continue
         consequences.append(Consequence(anchor.cite, "ban", plain_length(item.length)))
         norms.append(_ban(statement, item, cause, kinds, clauses, anchor, at))

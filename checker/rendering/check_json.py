@@ -48,7 +48,13 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language) -> Mapping[str, An
         "supportable_by": [write_citation(c) for c in d.supportable.cites] if d.supportable else [],
         "whole": _judgement(d.whole, spec, lang),
         "entries": [
-            {"subject": e.subject, "name": e.name, "award": e.award, "category": e.category, **_judgement(e.judgement, spec, lang)}
+            {
+                "subject": e.subject,
+                "name": e.name,
+                "award": e.award,
+                "category": e.category,
+                **_judgement(e.judgement, spec, lang),
+            }
             for e in d.entries
         ],
         "mismatches": [{"what": w, "expected": e, "found": f} for w, e, f in d.mismatches],
@@ -57,12 +63,19 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language) -> Mapping[str, An
 
 def _judgement(j: Judgement, spec: Spec, lang: Language) -> Mapping[str, Any]:
     shown = [x for x in j.findings if x.standing is not Standing.NOT_APPLICABLE]
-    body: dict[str, Any] = {"verdict": j.verdict.value, "findings": [_finding(x, lang) for x in shown], "relied_on": list(j.relied)}
+    body: dict[str, Any] = {
+        "verdict": j.verdict.value,
+        "findings": [_finding(x, lang) for x in shown],
+        "relied_on": list(j.relied),
+    }
     if j.missing is not None:
         body["missing"] = [_fact(x, spec, lang) for x in j.missing.facts]
     for key, sets in (("settle_lawful", j.to_lawful), ("settle_unlawful", j.to_unlawful)):
         if sets is not None:
-            body[key] = {"complete": sets.complete, "sets": [[_fact(x, spec, lang) for x in s.facts] for s in sets.sets]}
+            body[key] = {
+                "complete": sets.complete,
+                "sets": [[_fact(x, spec, lang) for x in s.facts] for s in sets.sets],
+            }
     if j.dependence is not None:
         body["same_under_every_reading"] = j.dependence.same
         body["turned_by"] = [{"change": dict(t.change), "verdict": _settled(t.settled)} for t in j.dependence.changes]
@@ -99,12 +112,24 @@ def check_markdown(results: Sequence[DossierVerdict], spec: Spec, lang: Language
     lines: list[str] = []
     for r in results:
         lines += [f"## {r.title or r.file}", "", f"`{r.file}`", ""]
-        lines.append("| 决定 | 行为 | 日期 | 结论 | 条款 | 读法 | 缺少的事实 |" if zh else "| decision | act | day | verdict | provisions | readings | missing facts |")
+        lines.append(
+            "| 决定 | 行为 | 日期 | 结论 | 条款 | 读法 | 缺少的事实 |"
+            if zh
+            else "| decision | act | day | verdict | provisions | readings | missing facts |"
+        )
         lines.append("|---|---|---|---|---|---|---|")
         for d in r.decisions:
             cites = "、".join(place_in_words(c, lang) for c in decisive(d))
             facts = "；".join(fact_in_words(x, spec, lang) for x in missing_facts(d))
-            cells = [d.identifier, act_in_words(d.act, spec, lang), str(d.day or ""), pick(VERDICTS[d.verdict], lang), cites, "、".join(turning(d)), facts]
+            cells = [
+                d.identifier,
+                act_in_words(d.act, spec, lang),
+                str(d.day or ""),
+                pick(VERDICTS[d.verdict], lang),
+                cites,
+                "、".join(turning(d)),
+                facts,
+            ]
             lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
             lines += [f"| ↳ {e.name} |  |  | {pick(VERDICTS[e.judgement.verdict], lang)} |  |  |  |" for e in d.entries]
         lines.append("")
@@ -147,4 +172,6 @@ def _lines(d: DecisionVerdict, spec: Spec, lang: Language) -> list[str]:
     wanted = (Standing.VIOLATED, Standing.UNEXCUSED, Standing.UNDETERMINED)
     judgements = [d.whole, *(e.judgement for e in d.entries)]
     lines = [finding_line(x, spec, lang) for j in judgements for x in j.findings if x.standing in wanted]
-    return [*dict.fromkeys(lines), *(fact_in_words(x, spec, lang) for x in missing_facts(d))] or [pick(VERDICTS[d.verdict], lang)]
+    return [*dict.fromkeys(lines), *(fact_in_words(x, spec, lang) for x in missing_facts(d))] or [
+        pick(VERDICTS[d.verdict], lang)
+    ]

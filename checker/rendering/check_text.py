@@ -34,9 +34,17 @@ def check_text(results: Sequence[DossierVerdict], spec: Spec, lang: Language, *,
         lines += [*_dossier(result, spec, lang, verbose), ""]
     zh = lang == "zh"
     counts = {v: sum(d.verdict.value == v for r in results for d in r.decisions) for v in VERDICTS}
-    total = "，".join(f"{pick(VERDICTS[v], lang)} {n}" for v, n in counts.items()) if zh else ", ".join(f"{n} {v}" for v, n in counts.items())
+    total = (
+        "，".join(f"{pick(VERDICTS[v], lang)} {n}" for v, n in counts.items())
+        if zh
+        else ", ".join(f"{n} {v}" for v, n in counts.items())
+    )
     lines.append(f"合计：{total}" if zh else f"total: {total}")
-    lines.append("更多：--verbose 列出全部条款；checker explain 规章:条 解释一条" if zh else "more: --verbose lists every provision; checker explain REGULATION:PLACE explains one")
+    lines.append(
+        "更多：--verbose 列出全部条款；checker explain 规章:条 解释一条"
+        if zh
+        else "more: --verbose lists every provision; checker explain REGULATION:PLACE explains one"
+    )
     lines.append(f"复现：{command}" if zh else f"reproduce: {command}")
     return "\n".join(lines)
 
@@ -54,13 +62,21 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
     about = f" {d.subject}" if d.subject else ""
     yield f"  {SIGNS[d.verdict]} {pick(VERDICTS[d.verdict], lang)}  {d.identifier} {act_in_words(d.act, spec, lang)}{day}{about}  〔{d.regulation}〕"
     if d.ungoverned:
-        yield "      该行为不在本规章的施行期间内，不受其规范" if zh else "      the act lies outside the time of this regulation, which does not govern it"
+        yield (
+            "      该行为不在本规章的施行期间内，不受其规范"
+            if zh
+            else "      the act lies outside the time of this regulation, which does not govern it"
+        )
     if d.unregulated:
         yield "      本规章没有条款规范这一行为" if zh else "      no provision of this regulation speaks of this act"
     yield from _judgement(d.whole, regulation, spec, lang, verbose, "      ")
     if d.supportable is not None:
         cites = "、".join(place_in_words(c, lang) for c in d.supportable.cites)
-        yield f"      未说明的理由本可成立：{cites}；但须说明理由" if zh else f"      an unstated ground would hold ({cites}), but reasons must be stated"
+        yield (
+            f"      未说明的理由本可成立：{cites}；但须说明理由"
+            if zh
+            else f"      an unstated ground would hold ({cites}), but reasons must be stated"
+        )
     shown = [e for e in d.entries if verbose or e.judgement.verdict != "lawful" or len(d.entries) <= SHOWN_ENTRIES]
     for entry in shown:
         verdict = entry.judgement.verdict
@@ -71,19 +87,41 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
         yield f"      其余 {n} 项合法" if zh else f"      {n} more entries are lawful"
     if d.alternative is not None:
         changes = "；".join(fact_in_words(f, spec, lang) for f in d.alternative.changes)
-        yield f"      最接近的合法情形须改变：{changes}" if zh else f"      the nearest lawful alternative changes: {changes}"
+        yield (
+            f"      最接近的合法情形须改变：{changes}"
+            if zh
+            else f"      the nearest lawful alternative changes: {changes}"
+        )
     for what, expected, found in d.mismatches:
-        yield f"      与预期不符（{what}）：预期 {expected}，实得 {found}" if zh else f"      not as expected ({what}): expected {expected}, found {found}"
+        yield (
+            f"      与预期不符（{what}）：预期 {expected}，实得 {found}"
+            if zh
+            else f"      not as expected ({what}): expected {expected}, found {found}"
+        )
 
 
-def _judgement(j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, verbose: bool, pad: str) -> Iterator[str]:
+def _judgement(
+    j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, verbose: bool, pad: str
+) -> Iterator[str]:
     zh = lang == "zh"
-    wanted = {*BROKEN, Standing.UNDETERMINED, Standing.DEPARTURE}
-    for finding in j.findings:
-        if finding.standing in wanted or (verbose and finding.standing is not Standing.NOT_APPLICABLE):
-            yield f"{pad}{finding_line(finding, spec, lang)}"
+    wanted = {*BROKEN, Standing.DEPARTURE} | ({Standing.UNDETERMINED} if j.verdict == "undetermined" else set())
+    for line in dict.fromkeys(
+        finding_line(x, spec, lang)
+        for x in j.findings
+        if x.standing in wanted or (verbose and x.standing is not Standing.NOT_APPLICABLE)
+    ):
+        yield f"{pad}{line}"
+    still_open = sum(x.standing is Standing.UNDETERMINED for x in j.findings)
+    if still_open and not verbose and j.verdict == "unlawful":
+        yield (
+            f"{pad}另有 {still_open} 项因记录不全不能判定（--verbose）"
+            if zh
+            else f"{pad}{still_open} more cannot be said for lack of facts (--verbose)"
+        )
     if not verbose and j.verdict == "lawful":
-        cites = list(dict.fromkeys(place_in_words(x.claim.cite, lang) for x in j.findings if x.standing is Standing.SATISFIED))
+        cites = list(
+            dict.fromkeys(place_in_words(x.claim.cite, lang) for x in j.findings if x.standing is Standing.SATISFIED)
+        )
         if cites:
             yield f"{pad}符合：{'、'.join(cites)}" if zh else f"{pad}satisfies: {', '.join(cites)}"
     yield from _reasons(j, spec, lang, pad)
@@ -95,7 +133,11 @@ def _judgement(j: Judgement, regulation: Regulation | None, spec: Spec, lang: La
     yield from _sets(j.to_unlawful, "unlawful", spec, lang, pad)
     if j.gaps:
         years = "、".join(map(str, j.gaps))
-        yield f"{pad}{years} 年的工作日安排尚未公布，不作推测" if zh else f"{pad}the working days of {years} are not published; nothing is guessed"
+        yield (
+            f"{pad}{years} 年的工作日安排尚未公布，不作推测"
+            if zh
+            else f"{pad}the working days of {years} are not published; nothing is guessed"
+        )
     if j.unsettled is not None:
         yield f"{pad}{j.unsettled.reason.message_zh if zh else j.unsettled.reason.message_en}"
     yield from _readings(j, regulation, spec, lang, pad)
@@ -141,10 +183,21 @@ def _reasons(j: Judgement, spec: Spec, lang: Language, pad: str) -> Iterator[str
     found: tuple[MinimalReason, ...]
     match j.reasons:
         case MinimalReason() as only:
-            found, head = (only,), ("所依据的记录（一个极小理由）" if lang == "zh" else "recorded facts it follows from (a minimal reason)")
+            found, head = (
+                (only,),
+                (
+                    "所依据的记录（一个极小理由）"
+                    if lang == "zh"
+                    else "recorded facts it follows from (a minimal reason)"
+                ),
+            )
         case Reasons(reasons=reasons, complete=complete):
             found = reasons
-            head = ("全部极小理由" if complete else "部分极小理由") if lang == "zh" else ("all minimal reasons" if complete else "some minimal reasons")
+            head = (
+                ("全部极小理由" if complete else "部分极小理由")
+                if lang == "zh"
+                else ("all minimal reasons" if complete else "some minimal reasons")
+            )
         case _:
             return
     for reason in found:
@@ -178,7 +231,11 @@ def _readings(j: Judgement, regulation: Regulation | None, spec: Spec, lang: Lan
             parts.append(f"{name}={alternative}（{reason.zh}）" if zh else f"{name}={alternative} ({reason.en})")
         verdict = _settled_word(turned.settled, lang)
         joined = " + ".join(parts)
-        yield f"{pad}结论取决于读法：若取 {joined}，则{verdict}" if zh else f"{pad}depends on a reading: under {joined} it is {verdict}"
+        yield (
+            f"{pad}结论取决于读法：若取 {joined}，则{verdict}"
+            if zh
+            else f"{pad}depends on a reading: under {joined} it is {verdict}"
+        )
 
 
 def _settled_word(settled: object, lang: Language) -> str:

@@ -24,7 +24,10 @@ STANDINGS: Final[Mapping[str, Pair]] = MappingProxyType(
         "not_applicable": ("不适用", "not applicable"),
         "exempt": ("例外，不适用", "exempt"),
         "departure": ("突破“原则上”，已说明理由", "departure from an in-principle norm, reasons stated"),
-        "departure_without_reasons": ("突破“原则上”，未说明理由", "departure from an in-principle norm without stated reasons"),
+        "departure_without_reasons": (
+            "突破“原则上”，未说明理由",
+            "departure from an in-principle norm without stated reasons",
+        ),
         "undetermined": ("不能判定", "undetermined"),
         "not_checkable": ("倡导性规定，不作核查", "hortatory, not checkable"),
     }
@@ -53,9 +56,15 @@ ASPECTS: Final[Mapping[str, Pair]] = MappingProxyType(
         "step:condition": ("程序环节的条件", "condition of a step"),
     }
 )
-NATURES: Final[Mapping[str, Pair]] = MappingProxyType({"substantive": ("实体", "substantive"), "procedural": ("程序", "procedural")})
+NATURES: Final[Mapping[str, Pair]] = MappingProxyType(
+    {"substantive": ("实体", "substantive"), "procedural": ("程序", "procedural")}
+)
 SCOPES: Final[Mapping[str, Pair]] = MappingProxyType(
-    {"unit": ("所在单位", "the unit"), "judged": ("认定", "judgement"), "unit_judged": ("对所在单位的认定", "judgement of the unit")}
+    {
+        "unit": ("所在单位", "the unit"),
+        "judged": ("认定", "judgement"),
+        "unit_judged": ("对所在单位的认定", "judgement of the unit"),
+    }
 )
 
 
@@ -72,7 +81,11 @@ def place_in_words(cite: Citation, lang: Language) -> str:
 
 def short_name(regulation: Regulation, lang: Language) -> str:
     """A regulation as reports call it."""
-    return f"{regulation.title.zh}（{regulation.identifier}）" if lang == "zh" else f"{regulation.title.en} ({regulation.identifier})"
+    return (
+        f"{regulation.title.zh}（{regulation.identifier}）"
+        if lang == "zh"
+        else f"{regulation.title.en} ({regulation.identifier})"
+    )
 
 
 def record_sort(scope: str, spec: Spec) -> RecordSort | None:
@@ -131,7 +144,11 @@ def fact_in_words(fact: Fact, spec: Spec, lang: Language) -> str:
             return f"{_owner(scope, spec, lang)}{kind_in_words(kind, spec, lang)}[{index + 1}]"
         case ListFact(scope=scope, kind=kind):
             word = kind_in_words(kind, spec, lang)
-            return f"{_owner(scope, spec, lang)}{word}记录是否完整、有无其他" if lang == "zh" else f"{_owner(scope, spec, lang)}whether the record of {word} is complete"
+            return (
+                f"{_owner(scope, spec, lang)}{word}记录是否完整、有无其他"
+                if lang == "zh"
+                else f"{_owner(scope, spec, lang)}whether the record of {word} is complete"
+            )
 
 
 def _owner(scope: str, spec: Spec, lang: Language) -> str:

@@ -53,7 +53,7 @@ def standing(regulation: Regulation) -> Standing:
     return Standing(tuple(modelled), tuple(informative), empty)
 
 
-def lists_of(text: OfficialText) -> Mapping[str, tuple[str, ...]]:
+def lists_of(text: OfficialText) -> dict[str, tuple[str, ...]]:
     """Per separately addressed paragraph, the items it leads: those whose words are part of its words."""
     found = {}
     for paragraph in text.paragraphs:
@@ -65,7 +65,7 @@ def lists_of(text: OfficialText) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def lists_of_places(places: Collection[str], declared: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+def lists_of_places(places: Collection[str], declared: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The same guessed from places alone: "9/2.1" belongs to "9/2", and "9.1" to the one paragraph without a block."""
     found = {}
     for paragraph in places:
@@ -95,7 +95,9 @@ def is_frame(place: str) -> bool:
     return place in ("front", "back") or place.startswith("chapter_")
 
 
-def innermost(changed: Collection[str], moved: Collection[str], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def innermost(
+    changed: Collection[str], moved: Collection[str], lists: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
     """Of changed places those in which no other change lies; `moved` are places that came or went."""
     every = (*changed, *moved)
 

@@ -646,12 +646,21 @@ class BarConsequence:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedConsequence:
+    """A consequence, perhaps only for some: `recover_money if (…)`."""
+
+    name: Name
+    when: Expr | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class SanctionNorm:
     """`[may] sanction WHO when …: CONSEQUENCES`."""
 
     discretionary: bool
     who: Who
-    consequences: tuple[Name | BarConsequence, ...]
+    consequences: tuple[NamedConsequence | BarConsequence, ...]
     clauses: tuple[Clause, ...]
     span: Span
 

@@ -262,11 +262,11 @@ class Builder:
         return self._sanction(True, c, c[2])
 
     def _sanction(self, may: bool, c: Children, who: ast.Who) -> ast.SanctionNorm:
-        consequences = tuple(x for x in c[2 + may :] if isinstance(x, Name | ast.BarConsequence))
+        consequences = tuple(x for x in c[2 + may :] if isinstance(x, ast.NamedConsequence | ast.BarConsequence))
         return ast.SanctionNorm(may, who, consequences, _clauses(c), _join(c))
 
-    def consequence(self, c: Children) -> Name:
-        return _name(c[0])
+    def consequence(self, c: Children) -> ast.NamedConsequence:
+        return ast.NamedConsequence(_name(c[0]), c[3], _join([x for x in c if x is not None]))
 
     def bar_consequence(self, c: Children) -> ast.BarConsequence:
         return ast.BarConsequence(c[2], c[3], _join(c))

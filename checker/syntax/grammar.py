@@ -8,11 +8,11 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer as LarkLexer
 
-from checker.syntax.builder import Builder
 from checker.syntax.lexer import Lexeme
+from checker.syntax.question_builder import QuestionBuilder
 
 BEFORE_COLON = frozenset({"ANY_ITEM", "WINNER", "TRUE", "FALSE", "EVER", "NO", "NEAREST"})
-STARTS = ("regulation", "vocabulary", "article", "declaration", "expr", "question")
+STARTS = ("regulation", "vocabulary", "article", "declaration", "expr", "questions", "question", "query")
 
 
 class _Lexemes(LarkLexer):
@@ -59,7 +59,7 @@ class Grammar:
 
     def __init__(self, text: str) -> None:
         starts = [start for start in STARTS if f"\n{start}:" in text or f"\n?{start}:" in text]
-        self._parser = Lark(text, parser="lalr", lexer=_Lexemes, start=starts, transformer=Builder(), strict=True)
+        self._parser = Lark(text, parser="lalr", lexer=_Lexemes, start=starts, transformer=QuestionBuilder(), strict=True)
 
     def parse(self, lexemes: Sequence[Lexeme], start: str) -> Any:
         """The tree of a whole sequence of lexemes, or `Rejected`."""

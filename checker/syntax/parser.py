@@ -32,6 +32,7 @@ STATEMENT_STARTS: Final = frozenset(
     "ENUM RECORD EVENT ACT JUDGEMENT DEFINE TOPIC".split()
 )
 DECLARATIONS: Final = frozenset("ENUM RECORD EVENT ACT JUDGEMENT DEFINE TOPIC READING LET".split())
+QUESTION_STARTS: Final = frozenset("DIMENSION ASSUME ALWAYS".split())
 DEEPEST: Final = 60
 FAULTS_SHOWN: Final = 100
 WORDS_EXPECTED: Final = 12
@@ -79,6 +80,39 @@ class Parser:
         if isinstance(header, Rejected):
             return Parsed(None, tuple(faults))
         return Parsed(ast.File(source.name, header, declarations, articles), tuple(faults[:FAULTS_SHOWN]))
+
+    def questions(self, source: SourceFile) -> tuple[tuple[Any, ...], tuple[Diagnostic, ...]]:
+        """The entries of a file of questions, and all its syntax faults."""
+        lexemes, faults = self._clean(source)
+        if not lexemes or lexemes[0].terminal != "QUESTIONS":
+            return (), (*faults, WrongBeginning(lexemes[0].span if lexemes else source.span(0, 0)))
+        entries: list[Any] = []
+        for chunk in _cut_questions(lexemes[1:]):
+            found = self._grammar.parse(chunk, "question")
+            if isinstance(found, Rejected):
+                faults.append(self._fault(found, chunk, None))
+            else:
+                entries.append(found)
+        return tuple(entries), tuple(faults)
+
+    def query(self, source: SourceFile) -> tuple[Any, tuple[Diagnostic, ...]]:
+        """One question without a name, as on the command line."""
+        lexemes, faults = self._clean(source)
+        found = self._grammar.parse(lexemes, "query")
+        if isinstance(found, Rejected):
+            return None, (*faults, self._fault(found, lexemes, None))
+        return found, tuple(faults)
+
+    def _clean(self, source: SourceFile) -> tuple[list[Lexeme], list[Diagnostic]]:
+        lexemes, strays = self._lexer.lex(source)
+        faults: list[Diagnostic] = [
+            UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span) for s in strays[:FAULTS_SHOWN]
+        ]
+        faults += _bad_literals(lexemes)
+        deep = _too_deep(lexemes)
+        if deep is not None:
+            return [], [*faults, TooDeep(deep)]
+        return [x for x in lexemes if not _is_bad(x)], faults
 
     def expression(self, source: SourceFile) -> tuple[Any, tuple[Diagnostic, ...]]:
         """One expression on its own, for messages and tests."""
@@ -151,6 +185,20 @@ def _cut(lexemes: list[Lexeme]) -> list[list[Lexeme]]:
             depth = 0
             pieces.append([])
         elif lexeme.first_of_line and depth == 0 and lexeme.terminal in starts and pieces[-1][:1] != []:
+            pieces.append([])
+        depth += {"LBRACE": 1, "LPAR": 1, "RBRACE": -1, "RPAR": -1}.get(lexeme.terminal, 0)
+        pieces[-1].append(lexeme)
+    return pieces
+
+
+def _cut_questions(lexemes: list[Lexeme]) -> list[list[Lexeme]]:
+    """One piece per question or shared declaration: each begins a line outside braces, a question anywhere on a new line."""
+    pieces: list[list[Lexeme]] = []
+    depth = 0
+    for lexeme in lexemes:
+        begins = lexeme.terminal == "QUESTION" or (depth == 0 and lexeme.terminal in QUESTION_STARTS)
+        if not pieces or (lexeme.first_of_line and begins):
+            depth = 0
             pieces.append([])
         depth += {"LBRACE": 1, "LPAR": 1, "RBRACE": -1, "RPAR": -1}.get(lexeme.terminal, 0)
         pieces[-1].append(lexeme)

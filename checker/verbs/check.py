@@ -126,10 +126,10 @@ class Checker:
     def decide(self, dossier: Dossier, decision: Decision) -> DecisionVerdict:
         """The verdict on one decision."""
         regulation = self.governing(dossier, decision)
-        settings = self._settings(regulation)
+        settings = self._settings(regulation.identifier)
         scene = scene_of(dossier, decision, None, self.spec)
         stated = decision.grounds or ()
-        whole_bench, each_bench = self._bench(regulation, decision.act, stated)
+        whole_bench, each_bench = self._bench(regulation.identifier, decision.act, stated)
         favourable = decision.act in FAVOURABLE
         whole = judge(whole_bench, scene, settings, favourable_act=favourable)
         verdicts = [whole.verdict]
@@ -137,10 +137,6 @@ class Checker:
         if decision.entries:
             entries = tuple(self._entry(dossier, decision, e, each_bench, settings) for e in decision.entries)
             verdicts += [e.judgement.verdict for e in entries]
-        elif each_bench.claims:
-            own = judge(each_bench, scene, settings, favourable_act=favourable)
-            whole = merged(whole, own)
-            verdicts.append(own.verdict)
         unregulated = not any(speaks(x) for x in whole.findings) and not entries
         verdict = Verdict.UNDETERMINED if unregulated else worst(verdicts)
         found = DecisionVerdict(
@@ -158,10 +154,14 @@ class Checker:
             return named
         versions = self.spec.of_city(dossier.city or "")
         scene = scene_of(dossier, decision, None, self.spec)
-        within = [r for r in versions if evaluate(in_time(r).holds, scene, self._settings(r).choice, self.calendar)]
+        within = [
+            r for r in versions if evaluate(in_time(r).holds, scene, self._settings(r.identifier).choice, self.calendar)
+        ]
         return (within or list(versions))[-1]
 
-    def _entry(self, dossier: Dossier, decision: Decision, entry: Entry, bench: Bench, settings: Settings) -> EntryVerdict:
+    def _entry(
+        self, dossier: Dossier, decision: Decision, entry: Entry, bench: Bench, settings: Settings
+    ) -> EntryVerdict:
         scene = scene_of(dossier, decision, entry, self.spec)
         judgement = judge(bench, scene, settings, favourable_act=True)
         name = dossier.subjects[entry.subject].name or entry.subject
@@ -175,7 +175,9 @@ class Checker:
         subject = dossier.subjects.get(identifier)
         return (subject.name if subject else None) or identifier
 
-    def _supportable(self, regulation: Regulation, decision: Decision, whole: Judgement, scene: Scene, settings: Settings) -> Supportable | None:
+    def _supportable(
+        self, regulation: Regulation, decision: Decision, whole: Judgement, scene: Scene, settings: Settings
+    ) -> Supportable | None:
         """Of a refusal whose stated ground fails: the unstated provisions that would have carried it."""
         if decision.act != "refuse" or whole.verdict is not Verdict.UNLAWFUL or not reasons_required(regulation):
             return None
@@ -189,8 +191,13 @@ class Checker:
         found = nearest_lawful(bench, scene, settings)
         return found if isinstance(found, Nearest) else None
 
-    def _make_bench(self, regulation: Regulation, act: str, stated: tuple[str, ...]) -> tuple[Bench, Bench]:
-        found = self._docket(regulation, act, stated)
+    def _regulation(self, identifier: str) -> Regulation:
+        found = self.spec.regulation(identifier)
+        assert found is not None  # INVARIANT: only identifiers of loaded regulations are asked for
+        return found
+
+    def _make_bench(self, identifier: str, act: str, stated: tuple[str, ...]) -> tuple[Bench, Bench]:
+        found = self._docket(self._regulation(identifier), act, stated)
         return Bench(found.whole, self.calendar), Bench(found.each, self.calendar)
 
     def _docket(self, regulation: Regulation, act: str, stated: tuple[str, ...]) -> Docket:
@@ -201,8 +208,8 @@ class Checker:
             return Docket((in_time(regulation), *found.whole), found.each)
         return docket(regulation, act)
 
-    def _make_settings(self, regulation: Regulation) -> Settings:
-        settings = settings_for(regulation, self.spec.vocabulary, self.calendar)
+    def _make_settings(self, identifier: str) -> Settings:
+        settings = settings_for(self._regulation(identifier), self.spec.vocabulary, self.calendar)
         chosen = {k: v for k, v in self.options.readings.items() if k in settings.alternatives}
         limits = Limits(timeout_ms=self.options.timeout * 1000) if self.options.timeout else settings.limits
         return replace(
@@ -222,16 +229,6 @@ def speaks(finding: Finding) -> bool:
     return finding.standing is not Standing.NOT_APPLICABLE and finding.claim.aspect != "time"
 
 
-def merged(first: Judgement, second: Judgement) -> Judgement:
-    """Two judgements on the same act as one; explanations of the second are kept where the first has none."""
-    return Judgement(
-        worst((first.verdict, second.verdict)), first.findings + second.findings,
-        tuple(sorted({*first.relied, *second.relied})), second.missing or first.missing, second.to_lawful or first.to_lawful,
-        second.to_unlawful or first.to_unlawful, second.reasons or first.reasons, second.alternative or first.alternative,
-        second.dependence or first.dependence, tuple(sorted({*first.gaps, *second.gaps})), second.unsettled or first.unsettled,
-    )  # fmt: skip
-
-
 def violated(judgement: Judgement) -> tuple[Citation, ...]:
     """The provisions that an act breaks, in the order of the text."""
     return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing in BROKEN))
@@ -239,7 +236,11 @@ def violated(judgement: Judgement) -> tuple[Citation, ...]:
 
 def undecided(judgement: Judgement) -> tuple[Citation, ...]:
     """The provisions of which it cannot be said."""
-    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing is Standing.UNDETERMINED and binding(x.claim)))
+    return tuple(
+        dict.fromkeys(
+            x.claim.cite for x in judgement.findings if x.standing is Standing.UNDETERMINED and binding(x.claim)
+        )
+    )
 
 
 def departures(judgement: Judgement) -> tuple[Citation, ...]:
@@ -257,7 +258,9 @@ def decisive(found: DecisionVerdict) -> tuple[Citation, ...]:
 def turning(found: DecisionVerdict) -> tuple[str, ...]:
     """The readings on which a verdict depends."""
     judgements = (found.whole, *(e.judgement for e in found.entries))
-    return tuple(sorted({name for j in judgements if j.dependence for t in j.dependence.changes for name, _ in t.change}))
+    return tuple(
+        sorted({name for j in judgements if j.dependence for t in j.dependence.changes for name, _ in t.change})
+    )
 
 
 def mismatches(found: DecisionVerdict, decision: Decision) -> tuple[tuple[str, str, str], ...]:
@@ -269,10 +272,16 @@ def mismatches(found: DecisionVerdict, decision: Decision) -> tuple[tuple[str, s
     if expect.verdict and expect.verdict != found.verdict.value:
         rows.append(("verdict", expect.verdict, found.verdict.value))
     places = {_address(c) for c in decisive(found)} | {c.place for c in decisive(found)}
-    rows += [("by", place, ", ".join(sorted(map(_address, decisive(found)))) or "-") for place in expect.by if place not in places]
+    rows += [
+        ("by", place, ", ".join(sorted(map(_address, decisive(found)))) or "-")
+        for place in expect.by
+        if place not in places
+    ]
     if expect.by:
         allowed = set(expect.by)
-        rows += [("by", "-", _address(c)) for c in decisive(found) if c.place not in allowed and _address(c) not in allowed]
+        rows += [
+            ("by", "-", _address(c)) for c in decisive(found) if c.place not in allowed and _address(c) not in allowed
+        ]
     by_subject = {e.subject: e.judgement.verdict.value for e in found.entries}
     rows += [(f"entries.{s}", v, by_subject.get(s, "-")) for s, v in expect.entries.items() if by_subject.get(s) != v]
     rows += [("readings", r, ", ".join(turning(found)) or "-") for r in expect.readings if r not in turning(found)]

@@ -84,11 +84,10 @@ def _bases(
     for name in vocabulary.enums["consequence"].members:
         if name == IMPLIED.get(act):
             continue
-        with_it = [s for s in found if any(c.name == name for c in s.consequences)]
-        holds = f.disj(*(fires[s.anchor.cite] for s in with_it))
-        cite = with_it[0].anchor.cite if with_it else place
+        with_it = [(s, c) for s in found for c in s.consequences if c.name == name]
+        holds = f.disj(*(f.conj(fires[s.anchor.cite], c.when) for s, c in with_it))
         claims.append(
-            Claim(cite, "basis", name, Nature.SUBSTANTIVE, Strength.STRICT, _contained(vocabulary, name), holds)
+            Claim(place, "basis", name, Nature.SUBSTANTIVE, Strength.STRICT, _contained(vocabulary, name), holds)
         )
     return claims
 
@@ -152,7 +151,10 @@ def _mandatory(sanction: Sanction, fires: Term, vocabulary: Vocabulary, act: str
         if act == "impose_ban" and consequence.ban is None:
             continue
         claims.append(
-            claim(sanction.anchor, "consequence", consequence.name, Nature.SUBSTANTIVE, Strength.STRICT, fires, holds)
+            claim(
+                sanction.anchor, "consequence", consequence.name, Nature.SUBSTANTIVE, Strength.STRICT,
+                f.conj(fires, consequence.when), holds,
+            )  # fmt: skip
         )
     return claims
 

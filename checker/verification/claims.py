@@ -221,7 +221,7 @@ def docket(regulation: Regulation, act: str) -> Docket:
     common = about_act(regulation, act)
     steps = procedure(regulation, steps_before(regulation, act))
     if act == "accept":
-        return Docket((in_time(regulation), *common, *steps), eligibility(regulation))
+        return Docket((in_time(regulation), *eligibility(regulation), *common, *steps), ())
     split = (*common, *candidacy(regulation))
     each = tuple(c for c in split if about_subject(c))
     whole = tuple(c for c in split if not about_subject(c))

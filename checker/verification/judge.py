@@ -107,7 +107,9 @@ def settings_for(regulation: Regulation, vocabulary: Vocabulary, calendar: WorkC
 def optional_names(vocabulary: Vocabulary) -> frozenset[FieldName]:
     """Every field that may be recorded as absent, in every record it can stand in."""
     records = [("unit", vocabulary.records["subject"]), ("win", vocabulary.events["win"]), *vocabulary.records.items()]
-    found = {(scope, "", name) for scope, sort in records for name, declared in sort.fields.items() if declared.optional}
+    found = {
+        (scope, "", name) for scope, sort in records for name, declared in sort.fields.items() if declared.optional
+    }
     for kind, sort in vocabulary.events.items():
         absent = [name for name, declared in sort.fields.items() if declared.optional]
         found |= {(owner, kind, name) for owner in ("subject", "unit", "round") for name in absent}
@@ -172,7 +174,15 @@ def binding(claim: Claim) -> bool:
     return claim.strength in (Strength.STRICT, Strength.IN_PRINCIPLE) and claim.aspect not in ("may", "encourage")
 
 
-def _standing(claim: Claim, applies: object, exempted: object, holds: object, excuse: object, scene: Scene, choice: Mapping[str, str]) -> Standing:
+def _standing(
+    claim: Claim,
+    applies: object,
+    exempted: object,
+    holds: object,
+    excuse: object,
+    scene: Scene,
+    choice: Mapping[str, str],
+) -> Standing:
     speaks = applies(scene, choice)  # type: ignore[operator]
     if speaks is False:
         return Standing.NOT_APPLICABLE
@@ -233,7 +243,9 @@ def _used(findings: Sequence[Finding]) -> set[str]:
     }
 
 
-def _settled(claims: tuple[Claim, ...], findings: tuple[Finding, ...], relied: tuple[str, ...], scene: Scene, s: Settings) -> Judgement:
+def _settled(
+    claims: tuple[Claim, ...], findings: tuple[Finding, ...], relied: tuple[str, ...], scene: Scene, s: Settings
+) -> Judgement:
     """What the solver says of the claims that the evaluator leaves open, taken together."""
     together = f.conj(*(c.lawful for c in claims))
     gaps = tuple(sorted(calendar_gaps(together, scene, s.choice, s.calendar))) if s.calendar else ()
@@ -251,7 +263,9 @@ def _settled(claims: tuple[Claim, ...], findings: tuple[Finding, ...], relied: t
                 return Judgement(Verdict.UNDETERMINED, findings, relied, gaps=gaps)
             missing = relevant_facts(together, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits)
             yes, no = (
-                smallest_settling_sets(together, scene, s.choice, s.calendar, v, optional=s.optional, limits=s.limits, most=5)
+                smallest_settling_sets(
+                    together, scene, s.choice, s.calendar, v, optional=s.optional, limits=s.limits, most=5
+                )
                 for v in (True, False)
             )
             return Judgement(Verdict.UNDETERMINED, findings, relied, missing, yes, no, gaps=gaps)
@@ -259,7 +273,9 @@ def _settled(claims: tuple[Claim, ...], findings: tuple[Finding, ...], relied: t
 
 def _explained(findings: tuple[Finding, ...], found: Judgement, scene: Scene, s: Settings) -> Judgement:
     """A minimal reason (or all) of an unlawful verdict."""
-    broken = [x.claim for x in findings if x.standing in BROKEN] or [x.claim for x in findings if x.standing is Standing.UNDETERMINED]
+    broken = [x.claim for x in findings if x.standing in BROKEN] or [
+        x.claim for x in findings if x.standing is Standing.UNDETERMINED
+    ]
     labelled = [(str(i), c.lawful) for i, c in enumerate(broken)]
     ask = all_minimal_reasons if s.all_reasons else minimal_reason
     return replace(found, reasons=ask(labelled, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits))
@@ -278,7 +294,9 @@ def _dependence(bench: Bench, findings: tuple[Finding, ...], verdict: Verdict, s
         return reading_dependence(f.FALSE, scene, s.choice, {}, s.calendar)
     still = [c for c in moving if compile_term(c.lawful, s.calendar)(scene, {}) is not True]
     if verdict is Verdict.UNDETERMINED:
-        still = [x.claim for x in findings if x.standing is Standing.UNDETERMINED] + [c for c in still if not _is_open(c, findings)]
+        still = [x.claim for x in findings if x.standing is Standing.UNDETERMINED] + [
+            c for c in still if not _is_open(c, findings)
+        ]
     term = f.conj(*(c.lawful for c in still))
     names = {n: s.alternatives[n] for n in readings_of(term) if n in s.alternatives}
     return reading_dependence(term, scene, s.choice, names, s.calendar, optional=s.optional, limits=s.limits)

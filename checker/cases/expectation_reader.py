@@ -1,0 +1,26 @@
+"""Reads what the author of a dossier expects of a decision."""
+
+from collections.abc import Mapping
+
+from checker.cases.case import Expectation, Subject
+from checker.cases.reading import Reading
+from checker.cases.subjects_reader import known_subject
+from checker.cases.tree import Node
+from checker.ir.regulation import Label
+
+_VERDICT = Label("verdict", "结论", "verdict")
+
+
+def read_expectation(node: Node, subjects: Mapping[str, Subject], reading: Reading) -> Expectation:
+    """The expectation; faults go to the reading."""
+    pairs = reading.section(node, reading.sections.expect)
+    verdict = reading.word(pairs["verdict"][1], "verdict", _VERDICT) if "verdict" in pairs else None
+    by = reading.texts(pairs["by"][1]) if "by" in pairs else ()
+    readings = reading.texts(pairs["readings"][1]) if "readings" in pairs else ()
+    entries: dict[str, str] = {}
+    for key, value in reading.pairs(pairs["entries"][1]) if "entries" in pairs else ():
+        known_subject(key, key.text, subjects, reading)
+        word = reading.word(value, "verdict", _VERDICT)
+        if word is not None:
+            entries[key.text] = word
+    return Expectation(verdict, by, readings, entries, reading.line(node))

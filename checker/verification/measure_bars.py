@@ -1,0 +1,163 @@
+"""Cells of measures that look for bars: which bars keep the measure's case out, and the proved shape of each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from checker.cases.scene import ABSENT, Entry
+from checker.evaluation.evaluator import evaluate
+from checker.ir import factory as f
+from checker.ir.norms import Bar
+from checker.ir.regulation import RecordSort, Regulation, Vocabulary
+from checker.ir.terms import EVENT, Exists, Term
+from checker.ir.traversal import rescope
+from checker.ir.types import DATE
+from checker.legaltime.workdays import WorkCalendar
+from checker.verification.measure_cell import Alternative, Part, Proof, Value, in_words, quantity, years_or_months
+from checker.verification.measure_reader import Measure
+from checker.verification.measure_shapes import (
+    EverShape,
+    NoneShape,
+    OtherShape,
+    Probe,
+    RoundsShape,
+    Shape,
+    SpanShape,
+    guess,
+    holds_for_all,
+    proved,
+)
+from checker.verification.measure_terms import (
+    HISTORY,
+    changes,
+    given_terms,
+    probe_record,
+    scene_of,
+    small_cases,
+    under,
+)
+
+
+def bars_of(regulation: Regulation, measure: Measure) -> tuple[Bar, ...]:
+    """The bars on the measure's event, but for those common to all regulations."""
+    (event,) = measure.arguments
+    own = set(regulation.places)
+    return tuple(n for n in regulation.norms if isinstance(n, Bar) and n.event == event and n.anchor.cite.place in own)
+
+
+def bar_parts(
+    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+) -> tuple[Part, ...]:
+    """One part per bar that keeps the measure's case out, under the choice or under one other reading."""
+    found = (_part(bar, measure, regulation, vocabulary, choice, calendar) for bar in bars_of(regulation, measure))
+    return tuple(part for part in found if part is not None)
+
+
+def biting_bars(
+    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+) -> tuple[Bar, ...]:
+    """The bars that keep the measure's case out under the choice."""
+    return tuple(b for b in bars_of(regulation, measure) if not isinstance(_shape(b, measure, regulation, vocabulary, choice, calendar)[0], NoneShape))
+
+
+def _part(
+    bar: Bar, measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+) -> Part | None:
+    shape, proof = _shape(bar, measure, regulation, vocabulary, choice, calendar)
+    alternatives = []
+    for reading, alternative in changes(f.conj(bar.applies, bar.barred), choice, regulation, vocabulary):
+        changed = {**choice, reading: alternative}
+        other, other_proof = _shape(bar, measure, regulation, vocabulary, changed, calendar)
+        if other != shape:
+            alternatives.append(Alternative(reading, alternative, _value(other, vocabulary.events[bar.event]), other_proof))
+    if isinstance(shape, NoneShape) and all(a.value.unit == "none" for a in alternatives):
+        return None
+    condition = in_words(under(bar.applies, choice), vocabulary, regulation)
+    return Part((bar.anchor.cite,), _value(shape, vocabulary.events[bar.event]), proof, tuple(alternatives), condition)
+
+
+def _shape(
+    bar: Bar, measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+) -> tuple[Shape, Proof]:
+    """The shape under a choice, and whether it is proved. A bar that bites as well without the measure's field is none."""
+    probe, sort = _probe(bar, measure, regulation, vocabulary, choice, calendar)
+    if probe is None:
+        return NoneShape(), Proof.PROVED
+    shape = guess(probe)
+    if not isinstance(shape, NoneShape) and measure.without:
+        lacking = replace(probe, values={**probe.values, (HISTORY, measure.without): ABSENT})
+        if not isinstance(guess(lacking), NoneShape):
+            return NoneShape(), Proof.PROVED
+    outcome = proved(probe, shape, _premises(bar, measure, regulation, sort, choice))
+    return shape, Proof.PROVED if holds_for_all(outcome) else Proof.UNPROVED
+
+
+def _probe(
+    bar: Bar, measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+) -> tuple[Probe | None, RecordSort]:
+    sort = vocabulary.events[bar.event]
+    city = regulation.city.name
+    record = probe_record(sort, measure.given, city)
+    values: dict[tuple[str, str], Entry] = {(HISTORY, name): value for name, value in record.items()}
+    applies = under(bar.applies, choice)
+    body = _body(bar, choice)
+    for case in small_cases(f.conj(applies, body), values, frozenset()):
+        tried = {**values, **case}
+        if evaluate(applies, scene_of(tried), choice, calendar) is not True:
+            continue
+        probe = Probe(body, tried, None if regulation.until is None else under(regulation.until, choice), choice, calendar)
+        if not isinstance(guess(probe), NoneShape):
+            return probe, sort
+    return None, sort
+
+
+def _body(bar: Bar, choice: Mapping[str, str]) -> Term:
+    """What the bar says of the one event it looks at."""
+    barred = under(bar.barred, choice)
+    return rescope(barred.where, EVENT, HISTORY) if isinstance(barred, Exists) else barred
+
+
+def _premises(bar: Bar, measure: Measure, regulation: Regulation, sort: RecordSort, choice: Mapping[str, str]) -> tuple[Term, ...]:
+    """The measure's case, in the city of the regulation, on days in their natural order, won under the regulation."""
+    day = f.field("application", "day", DATE)
+    assert sort.key is not None
+    key = f.field(HISTORY, sort.key, DATE)
+    terms = [under(bar.applies, choice), *given_terms(measure.given, sort, HISTORY, regulation.city.name), f.less_equal(key, day)]
+    if "city" in sort.fields and not any(g.field == "city" for g in measure.given):
+        kind = sort.fields["city"].type
+        terms.append(f.equal(f.field(HISTORY, "city", kind), f.literal(regulation.city.name, kind)))
+    if bar.event == "win":
+        terms.append(f.less_equal(under(regulation.in_force, choice), key))
+    for one in measure.given:
+        if one.field in sort.fields and not one.negated and sort.fields[one.field].type == DATE:
+            terms.append(f.less_equal(f.field(HISTORY, one.field, DATE), day))
+    return tuple(t for t in terms if t != f.TRUE)
+
+
+def _value(shape: Shape, sort: RecordSort) -> Value:
+    match shape:
+        case NoneShape():
+            return Value("不禁止", "no bar", None, "none")
+        case OtherShape():
+            return Value("另有形态，不能归为年限或届次", "another shape, neither a span nor a number of rounds", None, "other")
+        case EverShape(capped=capped):
+            return _capped(Value("永久", "for ever", None, "ever"), capped)
+        case RoundsShape(start=start, count=count, skip=skip, capped=capped):
+            label = sort.fields[start].label
+            zh = f"{label.zh}之后" + (f"跳过{skip}届再计" if skip else "") + (f"的下{count}届" if count > 1 else "的下一届")
+            en = f"the next {count} rounds" if count > 1 else "the next round"
+            return _capped(Value(zh, f"{en} after: {label.en}", count, "rounds"), capped)
+        case SpanShape(start=start, count=count, inclusive=inclusive, late=late, capped=capped):
+            number, unit = years_or_months(count)
+            base = quantity(number, unit)
+            label = sort.fields[start].label
+            zh = f"{base.zh}，自{label.zh}" + ("次日" if late else "")
+            en = f"{base.en} from {'the day after: ' if late else ''}{label.en}"
+            if not inclusive:
+                zh, en = zh + "（对应日前一日止）", en + " (ends the day before the corresponding day)"
+            return _capped(Value(zh, en, number, unit), capped)
+
+
+def _capped(value: Value, capped: bool) -> Value:
+    if not capped:
+        return value
+    return Value(f"{value.zh}，至规章失效止", f"{value.en}, not beyond the regulation's own last day", value.number, value.unit)

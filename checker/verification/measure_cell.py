@@ -1,0 +1,171 @@
+"""What a comparison says of one regulation: values with their provisions, proofs and readings, or an honest gap."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from checker.ir.regulation import Regulation, Vocabulary
+from checker.ir.terms import And, Equal, Field, Literal, Not, Or, Term
+from checker.lawtext.citation import Citation
+
+
+class Proof(StrEnum):
+    """How a value was obtained: its shape proved equivalent to the norm, declared by the norm itself (no term to prove),
+    or only sampled."""
+
+    PROVED = "proved"
+    DECLARED = "declared"
+    UNPROVED = "unproved"
+
+
+class Status(StrEnum):
+    """What a cell is: a value, a silence that the rules declare, no such norm, or a norm of no comparable shape."""
+
+    VALUE = "value"
+    SILENT = "silent"
+    MISSING = "missing"
+    INCOMPARABLE = "not_comparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in the regulation's own unit, in words of both languages; number and unit where there is one number."""
+
+    zh: str
+    en: str
+    number: int | None = None
+    unit: str = ""
+
+    def text(self, lang: str) -> str:
+        """The words in "zh" or "en"."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What the value is when one reading is taken otherwise."""
+
+    reading: str
+    alternative: str
+    value: Value
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One norm's answer. `condition` says in words when it applies, `in_principle` that it may be left with reasons."""
+
+    cites: tuple[Citation, ...]
+    value: Value
+    proof: Proof
+    alternatives: tuple[Alternative, ...] = ()
+    condition: tuple[str, str] | None = None
+    in_principle: bool = False
+    note: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AxisInterval:
+    """The effective length in days under the stated situation: until the first open round, in the situation itself and
+    from shortest to longest over the days on which it could begin; `None` where no round of the schedule is open."""
+
+    start: date
+    first_open: date | None
+    first_round: int | None
+    days: int | None
+    shortest: int | None
+    longest: int | None
+    nominal_end: date | None
+    turned: tuple[tuple[str, str, date | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One regulation's cell of a comparison; `rank` 1 is the strictest, `None` where it has none."""
+
+    regulation: str
+    city: str
+    status: Status
+    parts: tuple[Part, ...] = ()
+    silent: tuple[Citation, ...] = ()
+    axis: AxisInterval | None = None
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A measure over regulations, in the order in which they were asked for; `assumptions` in both languages."""
+
+    measure: str
+    zh: str
+    en: str
+    unit: str
+    cells: tuple[Cell, ...]
+    assumptions: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    ranked_by: tuple[str, str] | None = field(default=None)
+
+    @property
+    def answered(self) -> bool:
+        """Whether some city has the measure."""
+        return any(cell.status is Status.VALUE for cell in self.cells)
+
+
+def years_or_months(months: int) -> tuple[int, str]:
+    """A number of months as whole years where it is one."""
+    return (months // 12, "years") if months % 12 == 0 else (months, "months")
+
+
+UNIT_WORDS = {
+    "years": ("年", "year"),
+    "months": ("个月", "month"),
+    "days": ("日", "day"),
+    "working days": ("个工作日", "working day"),
+    "rounds": ("届", "round"),
+}
+
+
+def quantity(number: int, unit: str) -> Value:
+    """A number with its unit in both languages."""
+    zh, en = UNIT_WORDS[unit]
+    return Value(f"{number}{zh}", f"{number} {en}{'' if number == 1 else 's'}", number, unit)
+
+
+def in_words(term: Term, vocabulary: Vocabulary, regulation: Regulation) -> tuple[str, str] | None:
+    """A condition of equalities and truth values in words; `None` where it is always so, "…" for what has no short words."""
+    del regulation
+    match term:
+        case Literal(value=True):
+            return None
+        case Equal(left=Field() as field_, right=Literal(value=str(member))):
+            return _equal(field_, member, vocabulary)
+        case Field(scope=scope, name=name):
+            label = _label(scope, name, vocabulary)
+            return label
+        case Not(term=Field() as field_):
+            zh, en = _label(field_.scope, field_.name, vocabulary)
+            return f"非{zh}", f"not {en}"
+        case And(terms=terms) | Or(terms=terms):
+            parts = [w for t in terms if (w := in_words(t, vocabulary, regulation)) is not None]
+            zh, en = ("且", " and ") if isinstance(term, And) else ("或", " or ")
+            return zh.join(p[0] for p in parts), en.join(p[1] for p in parts)
+        case _:
+            return "附有条件", "under conditions"
+
+
+def _label(scope: str, name: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    sort = vocabulary.records.get(scope) or vocabulary.events.get(scope)
+    if scope == "judged" and name in vocabulary.judgements:
+        label = vocabulary.judgements[name]
+        return label.zh, label.en
+    if sort is None or name not in sort.fields:
+        return name, name
+    label = sort.fields[name].label
+    return label.zh, label.en
+
+
+def _equal(field_: Field, member: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    zh, en = _label(field_.scope, field_.name, vocabulary)
+    kind = getattr(field_.type, "name", "")
+    label = vocabulary.members.get(kind, {}).get(member)
+    return f"{zh}为{label.zh if label else member}", f"{en}: {label.en if label else member}"

@@ -1,0 +1,144 @@
+"""The case of a measure as terms and as a probe record; terms under a choice of readings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import product
+from typing import Final
+
+from checker.cases.scene import ABSENT, Entry, Record, Scene
+from checker.ir import factory as f
+from checker.ir.regulation import RecordSort, Regulation, Vocabulary
+from checker.ir.terms import Choose, Contains, Field, Has, Literal, Term
+from checker.ir.traversal import fields_of, map_children, readings_of, subterms
+from checker.ir.types import BOOL, BoolType, DateType, EnumType, IntType
+from checker.verification.measure_reader import Given, Measure
+
+HISTORY: Final = "history"
+"""The record that stands for the one event a norm looks at."""
+
+FIRST_PROBE: Final = date(2024, 1, 9)
+MOST_CASES: Final = 256
+
+
+def under(term: Term, choice: Mapping[str, str]) -> Term:
+    """The term with every reading replaced by its chosen option."""
+    match term:
+        case Choose(reading=reading, options=options):
+            name = choice.get(reading, options[0][0])
+            return under(dict(options).get(name, options[0][1]), choice)
+        case _:
+            return map_children(term, lambda part: under(part, choice))
+
+
+def defaults(regulation: Regulation, vocabulary: Vocabulary, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The alternative of every reading: the one chosen by the user, else the default."""
+    sorts = {**vocabulary.readings, **regulation.readings}
+    return {name: chosen[name] if chosen.get(name) in sort.names else sort.default for name, sort in sorts.items()}
+
+
+def changes(term: Term, choice: Mapping[str, str], regulation: Regulation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Every single change of a reading that the term depends on, in a fixed order."""
+    sorts = {**vocabulary.readings, **regulation.readings}
+    for reading in readings_of(term):
+        for alternative in sorts[reading].names:
+            if alternative != choice[reading]:
+                yield reading, alternative
+
+
+def given_terms(given: Sequence[Given], sort: RecordSort, scope: str, city: str) -> tuple[Term, ...]:
+    """What the measure's case says of a record, as conditions; fields that the record does not have are passed over."""
+    found: list[Term] = []
+    for one in given:
+        declared = sort.fields.get(one.field)
+        if declared is None:
+            continue
+        match declared.type:
+            case BoolType():
+                held: Term = f.field(scope, one.field, BOOL)
+            case EnumType() as kind if one.member:
+                member = city if one.member == "here" else one.member
+                held = f.equal(f.field(scope, one.field, kind), f.literal(member, kind))
+            case _:
+                held = f.has(scope, one.field)
+        found.append(f.neg(held) if one.negated else held)
+    return tuple(found)
+
+
+def probe_record(sort: RecordSort, given: Sequence[Given], city: str, first: date = FIRST_PROBE) -> dict[str, Entry]:
+    """An event of the measure's case: every date on a day of its own (an own day of the month each), every number its
+    own, so that what a norm counts from can be told."""
+    values: dict[str, Entry] = {}
+    dates = [name for name, declared in sort.fields.items() if isinstance(declared.type, DateType)]
+    dates.sort(key=lambda name: name != sort.key)
+    for i, name in enumerate(dates):
+        values[name] = first + timedelta(days=33 * i)
+    for i, (name, declared) in enumerate(sort.fields.items()):
+        match declared.type:
+            case IntType():
+                values[name] = 10 + 7 * i
+            case BoolType():
+                values[name] = False
+            case EnumType(name=kind, members=members):
+                values[name] = city if kind == "city" else members[-1]
+            case _:
+                continue
+    for one in given:
+        if one.field in sort.fields:
+            values[one.field] = _value(one, sort, city, values.get(one.field))
+    return values
+
+
+def _value(one: Given, sort: RecordSort, city: str, known: Entry | None) -> Entry:
+    match sort.fields[one.field].type:
+        case BoolType():
+            return not one.negated
+        case EnumType() if one.member:
+            return city if one.member == "here" else one.member
+        case _:
+            return ABSENT if one.negated or known is None else known
+
+
+def small_cases(term: Term, scope_values: Mapping[tuple[str, str], Entry], skip: frozenset[tuple[str, str]]) -> Iterator[dict[tuple[str, str], Entry]]:
+    """All values of the term's truth values and enum fields that are not given; few, or only the first ones."""
+    open_fields: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for part in subterms(term):
+        match part:
+            case Field(scope=scope, name=name, type=BoolType()):
+                domain: tuple[Entry, ...] = (False, True)
+            case Field(scope=scope, name=name, type=EnumType(members=members)):
+                domain = members
+            case Has() | Contains():
+                continue
+            case _:
+                continue
+        if scope != "event" and (scope, name) not in scope_values and (scope, name) not in skip:
+            open_fields[scope, name] = domain
+    keys = list(open_fields)
+    for i, combination in enumerate(product(*(open_fields[k] for k in keys))):
+        if i >= MOST_CASES:
+            return
+        yield dict(zip(keys, combination, strict=True))
+
+
+def scene_of(values: Mapping[tuple[str, str], Entry], base: Scene | None = None) -> Scene:
+    """A scene of records from values by (record, field)."""
+    records: dict[str, dict[str, Entry]] = {}
+    for (scope, name), value in values.items():
+        records.setdefault(scope, {})[name] = value
+    return Scene({scope: Record(fields) for scope, fields in records.items()}, base.lists if base else {}, base.key_fields if base else {})
+
+
+def is_constant(term: Term, value: bool) -> bool:
+    """Whether a term is this constant."""
+    return isinstance(term, Literal) and term.value is value
+
+
+def reads(term: Term, scope: str) -> frozenset[str]:
+    """The fields of a record that a term reads."""
+    return frozenset(name for where, name in fields_of(term) if where == scope)
+
+
+def case_given(measure: Measure, vocabulary: Vocabulary) -> dict[tuple[str, str], Entry]:
+    """What the case says of the application at hand."""
+    fields = vocabulary.records["application"].fields
+    return {("application", g.field): g.member for g in measure.given if g.field in fields and g.member}
