@@ -45,7 +45,7 @@ def read_dossier(source: SourceFile, spec: Spec, *, decisions_needed: bool = Tru
         dossier = _dossier(tree, spec, decisions_needed, reading)
     elif not faults:
         reading.fault(MissingKey("卷宗", "dossier", Span(source.name, Position(1, 1), Position(1, 1))))
-    found = tuple(sorted((*faults, *reading.faults), key=_place))
+    found = tuple(sorted(dict.fromkeys((*faults, *reading.faults)), key=_place))
     return ReadDossier(None if any(f.severity is Severity.ERROR for f in found) else dossier, found)
 
 

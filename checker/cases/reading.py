@@ -1,6 +1,7 @@
 """The reader's hands: takes nodes of the tree apart, collects every fault, and goes on."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from datetime import date
 
@@ -9,7 +10,7 @@ from checker.cases.content_faults import RoundBeforeFirst
 from checker.cases.faults import MissingKey, UnknownKey, UnknownMember, WrongValue
 from checker.cases.keys import EMPTY, NONE, UNKNOWN
 from checker.cases.scene import ABSENT
-from checker.cases.sections import Section, Sections
+from checker.cases.sections import Section, Sections, is_round
 from checker.cases.tree import Mapping, Node, Scalar, Sequence, span_of
 from checker.cases.values import SIMPLE, Refused, read_simple
 from checker.cases.yaml_faults import DuplicateKey, FullWidthPunctuation
@@ -24,6 +25,7 @@ Pairs = dict[str, tuple[Scalar, Node]]
 """Keys by English name, each with its node and the node of its value."""
 
 _LISTED = 12
+_SUGGESTIONS = 100
 _BELOW_ONE = re.compile(r"-[0-9]{1,9}|0{1,9}")
 
 
@@ -35,6 +37,7 @@ class Reading:
         self.sections = sections
         self.faults: list[Diagnostic] = []
         self.dates: list[date] = []
+        self._suggestions = 0
 
     def span(self, node: Node) -> Span:
         """Where a node stands."""
@@ -44,6 +47,11 @@ class Reading:
         """The line on which a node begins."""
         return self.source.position(node.start).line
 
+    def suggestion(self, word: str, known: Iterable[str]) -> str | None:
+        """The known word nearest to a mistyped one. Not for every fault of a file that has very many: it takes long."""
+        self._suggestions += 1
+        return nearest(word, known) if self._suggestions <= _SUGGESTIONS else None
+
     def section(self, node: Node, section: Section) -> Pairs:
         """The known keys of a mapping; unknown and repeated ones become faults, and an empty value has none."""
         found: Pairs = {}
@@ -51,7 +59,9 @@ class Reading:
             name = section.spellings.get(key.text)
             if name is None:
                 known = self._some([*section.spellings])
-                self.fault(UnknownKey(key.text, nearest(key.text, section.spellings), known, self.span(key)), key)
+                self.fault(
+                    UnknownKey(key.text, self.suggestion(key.text, section.spellings), known, self.span(key)), key
+                )
             elif name in found:
                 self.fault(DuplicateKey(key.text, self.line(found[name][0]), self.span(key)))
             else:
@@ -98,7 +108,9 @@ class Reading:
 
     def unknown_word(self, node: Node, text: str, known: tuple[str, ...], kind: Label) -> None:
         """Report a word that names nothing."""
-        self.fault(UnknownMember(text, kind.zh, kind.en, nearest(text, known), self._some([*known]), self.span(node)))
+        self.fault(
+            UnknownMember(text, kind.zh, kind.en, self.suggestion(text, known), self._some([*known]), self.span(node))
+        )
 
     def fields(self, pairs: Pairs, sorts: MappingOf[str, FieldSort]) -> dict[str, Known]:
         """The known values among the keys that are fields."""
@@ -145,8 +157,7 @@ class Reading:
                 self.faults.append(FullWidthPunctuation("：", self.source.span(place, place + 1)))
 
     def _simple(self, node: Scalar, text: str, sort: FieldSort, kind: SIMPLE) -> Known | None:
-        name = sort.label.name
-        if (name in ("round", "number") or name.endswith("_round")) and _BELOW_ONE.fullmatch(text):
+        if is_round(sort.label.name) and _BELOW_ONE.fullmatch(text):
             self.faults.append(RoundBeforeFirst(int(text), self.span(node)))
             return None
         result = read_simple(text, kind)

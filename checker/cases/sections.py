@@ -45,6 +45,11 @@ class Sections:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+def is_round(field_name: str) -> bool:
+    """Whether a whole-number field holds the number of a round, which counts from 1."""
+    return field_name in ("round", "number") or field_name.endswith("_round")
+
+
 def spellings(labels: Iterable[Label]) -> dict[str, str]:
     """English names and Chinese labels, each to its English name; a label that two share means neither."""
     known = tuple(labels)

@@ -13,7 +13,6 @@ from checker.cases.reading import Pairs, Reading, is_empty
 from checker.cases.scene import ABSENT, Absent, EventList, Record
 from checker.cases.tree import Mapping as MappingNode
 from checker.cases.tree import Node, Scalar
-from checker.diagnostics.nearest import nearest
 from checker.ir.regulation import FieldSort, Label
 from checker.ir.types import BOOL, DATE
 
@@ -39,7 +38,7 @@ def read_subjects(node: Node, reading: Reading) -> dict[str, Subject]:
 def known_subject(node: Node, identifier: str, subjects: Mapping[str, Subject], reading: Reading) -> None:
     """Report an id that is no subject of the dossier."""
     if identifier not in subjects:
-        reading.fault(UnknownSubject(identifier, nearest(identifier, subjects), reading.span(node)))
+        reading.fault(UnknownSubject(identifier, reading.suggestion(identifier, subjects), reading.span(node)))
 
 
 def _subject(identifier: str, key: Scalar, node: Node, units: list[Scalar], reading: Reading) -> Subject:

@@ -7,6 +7,7 @@ what its aliases repeat is at most `ALIAS_LIMIT` nodes.
 
 from collections.abc import Iterator
 from typing import Any, Final
+from unicodedata import category
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
@@ -39,6 +40,8 @@ DEPTH_LIMIT: Final = 50
 
 ALIAS_LIMIT: Final = 200_000
 """How many nodes all aliases of a file may repeat."""
+
+_HIDDEN: Final = ("Cc", "Cs")
 
 FULL_WIDTH: Final = "：，｛｝［］“”－"
 """Full-width marks that look like marks of YAML and are none."""
@@ -96,6 +99,11 @@ class _Reading:
         self.size += 1
         node: Node
         if isinstance(event, ScalarEvent):
+            if not event.value.isprintable() and any(
+                category(char) in _HIDDEN for char in event.value.replace("\n", "")
+            ):
+                span = self.source.span(start, event.end_mark.index)
+                self.faults.append(MalformedYaml("文字中有控制字符", "the text holds control characters", span))
             node = Scalar(event.value, event.style is None, start, event.end_mark.index)
         else:
             self.depth += 1

@@ -18,10 +18,26 @@ def read_source(path: Path | str) -> SourceFile | SourceFault:
     """The text of a file, or why there is none."""
     name = str(path)
     data = _read_bytes(name)
-    return _decode(name, data) if isinstance(data, bytes) else data
+    return decode_source(name, data) if isinstance(data, bytes) else data
+
+
+def decode_source(name: str, data: bytes) -> SourceFile | SourceFault:
+    """The text in bytes that were read already, or why there is none."""
+    if len(data) > SIZE_LIMIT:
+        return Oversized(name, SIZE_LIMIT)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Undecodable(name, offset=0, line=1)
+    if (offset := data.find(b"\0")) >= 0:
+        return Binary(name, offset)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Undecodable(name, error.start, line=_unify(data[: error.start].decode("utf-8")).count("\n") + 1)
+    return SourceFile(name, _unify(text.removeprefix("\ufeff")))
 
 
 def _read_bytes(name: str) -> bytes | SourceFault:
+    """All bytes of a file, or one more than are allowed."""
     try:
         with Path(name).open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
@@ -33,19 +49,7 @@ def _read_bytes(name: str) -> bytes | SourceFault:
         return Unreadable(name, error.strerror or type(error).__name__)
     except ValueError:  # a path that no file can have: it holds a NUL or a lone surrogate
         return Missing(name)
-    return data if len(data) <= SIZE_LIMIT else Oversized(name, SIZE_LIMIT)
-
-
-def _decode(name: str, data: bytes) -> SourceFile | SourceFault:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Undecodable(name, offset=0, line=1)
-    if (offset := data.find(b"\0")) >= 0:
-        return Binary(name, offset)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Undecodable(name, error.start, line=_unify(data[: error.start].decode("utf-8")).count("\n") + 1)
-    return SourceFile(name, _unify(text.removeprefix("\ufeff")))
+    return data
 
 
 def _unify(text: str) -> str:

@@ -206,7 +206,7 @@ class Builder:
     def judgement(self, c: Children) -> ast.WordDeclaration:
         return ast.WordDeclaration("judgement", _labelled(c[1:4]), None, _join(c))
 
-    def topic(self, c: Children) -> ast.WordDeclaration:
+    def topic_word(self, c: Children) -> ast.WordDeclaration:
         return ast.WordDeclaration("topic", _labelled(c[1:4]), None, _join(c))
 
     def define(self, c: Children) -> ast.Define:

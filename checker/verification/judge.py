@@ -227,7 +227,7 @@ def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: boo
     if verdict is Verdict.UNLAWFUL:
         rest = _explained(findings, rest, scene, settings)
     if not bench.robust(scene):
-        rest = replace(rest, dependence=_dependence(bench, findings, verdict, scene, settings))
+        rest = replace(rest, dependence=_dependence(bench, findings, scene, settings))
     return rest
 
 
@@ -286,21 +286,14 @@ def nearest_lawful(bench: Bench, scene: Scene, s: Settings) -> Nearest | NoAlter
     return nearest(bench.lawful, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits)
 
 
-def _dependence(bench: Bench, findings: tuple[Finding, ...], verdict: Verdict, scene: Scene, s: Settings) -> Dependence:
-    """On which readings the verdict rests; only claims that a reading can move are looked at."""
-    moving = [x.claim for x in findings if binding(x.claim) and readings_of(x.claim.lawful)]
-    fixed = [x for x in findings if x.standing in BROKEN and not readings_of(x.claim.lawful)]
-    if fixed:
+def _dependence(bench: Bench, findings: tuple[Finding, ...], scene: Scene, s: Settings) -> Dependence:
+    """On which readings the verdict rests. Claims that hold under every reading are left out; so is everything where a
+    claim that no reading touches is broken."""
+    if any(x.standing in BROKEN and not readings_of(x.claim.lawful) for x in findings):
         return reading_dependence(f.FALSE, scene, s.choice, {}, s.calendar)
-    still = [c for c in moving if compile_term(c.lawful, s.calendar)(scene, {}) is not True]
-    if verdict is Verdict.UNDETERMINED:
-        still = [x.claim for x in findings if x.standing is Standing.UNDETERMINED] + [
-            c for c in still if not _is_open(c, findings)
-        ]
-    term = f.conj(*(c.lawful for c in still))
+    open_ones = {id(x.claim) for x in findings if x.standing is Standing.UNDETERMINED}
+    claims = [c for c in bench.claims if binding(c) and (id(c) in open_ones or readings_of(c.lawful))]
+    still = [c.lawful for c in claims if compile_term(c.lawful, s.calendar)(scene, {}) is not True]
+    term = f.conj(*still)
     names = {n: s.alternatives[n] for n in readings_of(term) if n in s.alternatives}
     return reading_dependence(term, scene, s.choice, names, s.calendar, optional=s.optional, limits=s.limits)
-
-
-def _is_open(claim: Claim, findings: tuple[Finding, ...]) -> bool:
-    return any(x.claim is claim and x.standing is Standing.UNDETERMINED for x in findings)

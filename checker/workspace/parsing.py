@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checker.diagnostics.diagnostic import Diagnostic
 from checker.diagnostics.files import diagnose
-from checker.source.reader import read_source
+from checker.source.reader import decode_source
 from checker.source.source_file import SourceFile
 from checker.syntax.grammar import Grammar
 from checker.syntax.keywords import read_keywords
@@ -20,8 +20,7 @@ def parser_of(folder: SpecFolder) -> Parser:
 
 def read(path: Path, data: bytes, faults: list[Diagnostic]) -> SourceFile | None:
     """The source of a file; what keeps it from being one is added to the faults."""
-    del data
-    found = read_source(path)
+    found = decode_source(str(path), data)
     if isinstance(found, SourceFile):
         return found
     faults.append(diagnose(found))

@@ -1,0 +1,178 @@
+"""Comparison of one measure over regulations: a cell each, with its proof, its readings, its place on a common axis."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from checker.ir.norms import Silent
+from checker.ir.regulation import Regulation, Spec
+from checker.legaltime.workdays import WorkCalendar
+from checker.verification.measure_axis import Timeline, axis_of
+from checker.verification.measure_bars import bar_parts, bars_of, biting_bars
+from checker.verification.measure_cell import Cell, Comparison, Part, Status
+from checker.verification.measure_reader import Measure
+from checker.verification.measure_situation import Situation
+from checker.verification.measure_terms import defaults
+
+
+class UnknownMeasure(Exception):  # noqa: N818
+    """No measure has that name."""
+
+
+class UnknownCity(Exception):  # noqa: N818
+    """No regulation is that of the city."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What every shape of measure is told: the measure, one regulation, the readings chosen."""
+
+    measure: Measure
+    regulation: Regulation
+    spec: Spec
+    choice: Mapping[str, str]
+    calendar: WorkCalendar | None
+
+
+def _bars(look: Look) -> tuple[Part, ...]:
+    return bar_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
+
+
+SHAPES: Final[Mapping[str, Callable[[Look], tuple[Part, ...]]]] = {"bar": _bars}
+
+
+def compare(
+    spec: Spec,
+    name: str,
+    cities: Sequence[str],
+    calendar: WorkCalendar | None,
+    *,
+    measures: Iterable[Measure],
+    situation: Situation | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> Comparison:
+    """One measure over cities (none named: all), each by its newest regulation or the identifier given.
+
+    `chosen` are readings taken otherwise than by default. Raises `UnknownMeasure`, `UnknownCity`.
+    """
+    measure = next((m for m in measures if m.name == name), None)
+    if measure is None:
+        raise UnknownMeasure(name)
+    chosen = chosen or {}
+    regulations = _regulations(spec, cities)
+    cells = [_cell(measure, r, spec, calendar, situation, chosen) for r in regulations]
+    with_axis = any(c.axis is not None for c in cells)
+    cells = ranked(cells, with_axis)
+    return Comparison(
+        measure.name, measure.zh, measure.en, measure.look, tuple(cells),
+        tuple(_assumptions(measure, situation, regulations)) if with_axis and situation else (),
+        tuple(sorted(chosen.items())),
+        _ranking(measure, with_axis, cells),
+    )  # fmt: skip
+
+
+def _regulations(spec: Spec, cities: Sequence[str]) -> tuple[Regulation, ...]:
+    newest: dict[str, Regulation] = {}
+    for regulation in sorted(spec.regulations, key=lambda r: (r.signed, r.identifier)):
+        newest[regulation.city.name] = regulation
+    if not cities:
+        return tuple(newest[name] for name in sorted(newest))
+    found = []
+    for city in cities:
+        one = newest.get(city) or spec.regulation(city) or next((r for r in newest.values() if r.city.zh == city), None)
+        if one is None:
+            raise UnknownCity(city)
+        if one not in found:
+            found.append(one)
+    return tuple(found)
+
+
+def _cell(
+    measure: Measure, regulation: Regulation, spec: Spec, calendar: WorkCalendar | None, situation: Situation | None,
+    chosen: Mapping[str, str],
+) -> Cell:  # fmt: skip
+    choice = defaults(regulation, spec.vocabulary, chosen)
+    look = Look(measure, regulation, spec, choice, calendar)
+    parts = SHAPES[measure.look](look)
+    silent = silences(regulation, measure)
+    cell = Cell(regulation.identifier, regulation.city.name, status_of(parts, silent), parts, silent)
+    if not measure.axis or situation is None or cell.status is not Status.VALUE:
+        return cell
+    schedule = situation.schedule(regulation)
+    line = Timeline(measure, regulation, spec.vocabulary, situation, calendar, schedule)
+    bars = biting_bars(measure, regulation, spec.vocabulary, choice, calendar)
+    return replace(cell, axis=axis_of(line, bars, bars_of(regulation, measure), choice))
+
+
+def status_of(parts: Sequence[Part], silent: Sequence[object]) -> Status:
+    """What a cell is: parts that say "none" by default are no value."""
+    units = {part.value.unit for part in parts} - {"none"}
+    if units == {"other"}:
+        return Status.INCOMPARABLE
+    if units:
+        return Status.VALUE
+    return Status.SILENT if silent else Status.MISSING
+
+
+def silences(regulation: Regulation, measure: Measure) -> tuple:  # type: ignore[type-arg]
+    """Where the rules declare that the regulation says nothing of the measure."""
+    found = (n for n in regulation.norms if isinstance(n, Silent) and set(n.topics) & set(measure.silent))
+    return tuple(n.anchor.cite for n in found)
+
+
+def ranked(cells: Sequence[Cell], by_axis: bool) -> list[Cell]:
+    """The cells with their ranks, 1 the strictest: by effective length, else by the numbers where all have one unit."""
+    weights = [_axis_weight(c) if by_axis else _number_weight(c, cells) for c in cells]
+    order = sorted({w for w in weights if w is not None}, reverse=True)
+    return [replace(c, rank=None if w is None else 1 + sum(weights.count(o) for o in order if o > w)) for c, w in zip(cells, weights, strict=True)]
+
+
+def _axis_weight(cell: Cell) -> int | None:
+    if cell.axis is None:
+        return None
+    return 10**9 if cell.axis.days is None else cell.axis.days
+
+
+def _number_weight(cell: Cell, cells: Sequence[Cell]) -> int | None:
+    units = {p.value.unit for c in cells if c.status is Status.VALUE for p in c.parts if p.value.unit != "none"}
+    numbers = [p.value.number for p in cell.parts if p.value.number is not None]
+    if cell.status is not Status.VALUE or len(units) != 1 or not numbers:
+        return None
+    return max(numbers)
+
+
+def _ranking(measure: Measure, with_axis: bool, cells: Sequence[Cell]) -> tuple[str, str] | None:
+    if not any(c.rank for c in cells):
+        return None
+    if with_axis:
+        return "实际长度（至首个可申报届次）", "effective length (until the first open round)"
+    return "数值（由大到小）", "the number (largest first)"
+
+
+def _assumptions(measure: Measure, situation: Situation, regulations: Sequence[Regulation]) -> Iterable[tuple[str, str]]:
+    days = {name: day.isoformat() for name, day in situation.days.items()}
+    if measure.axis in days:
+        start = days[measure.axis]
+        zh, en = AXIS_WORDS.get(measure.axis, (measure.axis, measure.axis))
+        yield f"{zh}：{start}", f"{en}: {start}"
+    if "decided" in days and measure.axis != "decided":
+        yield f"授奖决定日：{days['decided']}", f"award decided on: {days['decided']}"
+    month, day = situation.opens
+    nominal = [r for r in regulations if r.city.name not in situation.rounds and r.cycle]
+    if nominal:
+        yield (
+            f"名义届次：自授奖当年起每个周期一届，于{month}月{day}日开放申报（规章未规定日期）",
+            f"nominal rounds: one every cycle from the award's year, opening on {month:02}-{day:02} (no regulation sets the day)",
+        )
+    for r in regulations:
+        if r.city.name in situation.rounds:
+            listed = ", ".join(d.isoformat() for d in situation.rounds[r.city.name])
+            yield f"{r.city.zh}的届次：{listed}", f"rounds of {r.city.en}: {listed}"
+
+
+AXIS_WORDS: Final = {
+    "revoked": ("撤销决定日（同日发现并公告）", "award revoked on (found and published on that day)"),
+    "decided": ("授奖决定日", "award decided on"),
+    "found": ("发现日", "found on"),
+    "granted": ("上级奖励获得日", "higher award granted on"),
+}
