@@ -39,7 +39,19 @@ class _Writer:
         title = Label("dossier", "卷宗", "dossier").in_language(self.lang)
         definitions = {f"enum.{name}": self._words(members.values()) for name, members in vocabulary.members.items()}
         definitions |= {f"event.{kind}": self._event(kind, section) for kind, section in sections.events.items()}
-        definitions |= {"step": self._step(), "entry": self._entry(), "decision": self._decision()}
+        definitions |= {f"events.{kind}": self._history(kind) for kind in sections.events}
+        definitions |= {
+            "round": self._section(sections.round, {}, ("number",)),
+            "subject": self._subject(),
+            "facts": self._facts(),
+            "judgements": self._judgements(),
+            "judgement": self._judgement(),
+            "events": self._histories(),
+            "step": self._step(),
+            "entry": self._entry(),
+            "decision": self._decision(),
+            "expect": self._expect(),
+        }
         return {"$schema": DIALECT, "title": title, **self._dossier(), "$defs": definitions}
 
     def _dossier(self) -> Schema:
@@ -50,8 +62,8 @@ class _Writer:
             "regulation": {"enum": identifiers},
             "city": _ref("enum.city"),
             "as_of": self._type(DateType()),
-            "rounds": _list(self._section(self.sections.round, {}, ("number",))),
-            "subjects": {"type": ["object", "null"], "additionalProperties": self._subject()},
+            "rounds": _list(_ref("round")),
+            "subjects": {"type": ["object", "null"], "additionalProperties": _ref("subject")},
             "procedure": self._section(
                 self.sections.procedure, {"complete": self._type(BoolType()), "steps": _list(_ref("step"))}
             ),
@@ -62,19 +74,18 @@ class _Writer:
         return {**whole, "type": "object", "allOf": [*whole["allOf"], {"anyOf": law}]}
 
     def _subject(self) -> Schema:
-        facts = self.sections.facts
+        given = {"name": _TEXT, "unit": _TEXT}
         return self._section(
-            self.sections.subject,
-            {
-                "name": _TEXT,
-                "facts": self._section(facts, {name: self._fact(sort) for name, sort in facts.fields.items()}),
-                "unit": _TEXT,
-                "judgements": self._section(
-                    self.sections.judgements, {name: self._judgement() for name in self.sections.judgements.labels}
-                ),
-                "events": self._histories(),
-            },
+            self.sections.subject, given | {name: _ref(name) for name in ("facts", "judgements", "events")}
         )
+
+    def _facts(self) -> Schema:
+        facts = self.sections.facts
+        return self._section(facts, {name: self._fact(sort) for name, sort in facts.fields.items()})
+
+    def _judgements(self) -> Schema:
+        judgements = self.sections.judgements
+        return self._section(judgements, {name: _ref("judgement") for name in judgements.labels})
 
     def _fact(self, sort: FieldSort) -> Schema:
         value = self._field(sort)
@@ -87,13 +98,13 @@ class _Writer:
         return {"anyOf": [value, {**self._section(self.sections.judgement, given, ("value",)), "type": "object"}]}
 
     def _histories(self) -> Schema:
-        through = self._day()
-        given: Schema = {"complete_through": through}
-        for kind in self.sections.events:
-            records = _list(_ref(f"event.{kind}"))
-            mapping = self._section(self.sections.history, {"complete_through": through, "records": records})
-            given[kind] = {"anyOf": [records, {**mapping, "type": "object"}]}
+        given = {"complete_through": self._day()} | {kind: _ref(f"events.{kind}") for kind in self.sections.events}
         return self._section(self.sections.histories, given)
+
+    def _history(self, kind: str) -> Schema:
+        records = _list(_ref(f"event.{kind}"))
+        given = {"complete_through": self._day(), "records": records}
+        return {"anyOf": [records, {**self._section(self.sections.history, given), "type": "object"}]}
 
     def _event(self, kind: str, section: Section) -> Schema:
         label = self.spec.vocabulary.events[kind].label
@@ -125,7 +136,7 @@ class _Writer:
             "win": self._section(self.sections.win, {}),
             "ban": {"anyOf": [_enum((*FOREVER, *NONE, *UNKNOWN)), {**ban, "type": "object", "maxProperties": 1}]},
             "grounds": _TEXTS,
-            "expect": self._expect(),
+            "expect": _ref("expect"),
         }
         one_of = {"not": {"allOf": [_given(section.labels["subject"]), _given(section.labels["entries"])]}}
         whole = self._section(section, given, ("act",))
@@ -142,7 +153,7 @@ class _Writer:
         found: Schema = {}
         for name, label in section.labels.items():
             one = given.get(name) or self._field(section.fields[name])
-            found |= dict.fromkeys((label.name, label.zh), {**one, **self._named(label)})
+            found |= {key: {**one, **self._named(label)} for key in (label.name, label.zh)}
         required = [_given(section.labels[name]) for name in needed]
         twice = [
             {"not": {"required": [label.name, label.zh]}} for label in section.labels.values() if label.name != label.zh

@@ -93,7 +93,8 @@ def chosen(session: Session, readings: tuple[str, ...]) -> dict[str, str]:
 def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], options: dict[str, Any]) -> int:
     from checker.cases.dossier_reader import read_dossier  # noqa: PLC0415
     from checker.source.reader import read_source  # noqa: PLC0415
-    from checker.verbs.check import Checker, DossierVerdict, Options, worst  # noqa: PLC0415
+    from checker.verbs.check import Checker, Options  # noqa: PLC0415
+    from checker.verification.verdict import DossierVerdict, worst  # noqa: PLC0415
 
     checker = Checker(
         session.spec, session.calendar,

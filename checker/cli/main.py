@@ -71,9 +71,11 @@ HELP: Final = """规章的形式模型与合规核查。 A formal model of regul
 
 
 @click.group(cls=Verbs, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="语言 / language")
 @click.version_option(__version__, prog_name="checker")
-def group() -> None:
-    """The group of all verbs."""
+def group(lang: str | None) -> None:
+    """The group of all verbs; the language is read by each verb from here if it is not given there."""
+    del lang
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -103,4 +105,5 @@ def run(arguments: Sequence[str]) -> int:
         en_text = f"internal error ({name}): a bug of ours, not of yours. CHECKER_DEBUG=1 shows the details."
         click.echo(zh_text if zh else en_text, err=True)
         return BUG
-    return found if type(found) is int else 0
+    code: object = found
+    return code if isinstance(code, int) else 0

@@ -53,7 +53,8 @@ def reading_option(command: F) -> F:
 
 def open_session(spec: Path | None, lang: str | None) -> Session:
     """The session of a run; faults of the rules are shown and end it with 3, a missing folder with 2."""
-    language: Language = "zh" if (lang or of_locale()) == "zh" else "en"
+    given = lang or click.get_current_context().find_root().params.get("lang")
+    language: Language = "zh" if (given or of_locale()) == "zh" else "en"
     folder = find_spec(spec)
     if folder is None:
         zh = f"找不到规则文件夹“{spec}”（其中应有 grammar.lark）" if spec else "找不到规则文件夹，请用 --spec 指定"

@@ -151,7 +151,7 @@ UNSAID: Final = "?"
 
 def _owner(name: ast.Name | None, c: Context, kind: str) -> str:
     if name is None:
-        return "round" if kind in (LISTED, "objection") else "subject"
+        return "round" if kind == LISTED else "subject"
     if name.text not in OWNERS:
         raise c.unknown(name, OWNERS, "主体", "owner")
     return OWNERS[name.text]

@@ -11,9 +11,9 @@ from checker.lawtext.citation import write_citation
 from checker.rendering.check_text import finding_line
 from checker.rendering.words import SIGNS, VERDICTS, act_in_words, fact_in_words, pick, place_in_words
 from checker.smt.facts import Fact, fact_key
-from checker.verbs.check import DecisionVerdict, DossierVerdict, decisive, missing_facts, turning
 from checker.verification.judge import Finding, Judgement, Standing
 from checker.verification.settle import Decided
+from checker.verification.verdict import DecisionVerdict, DossierVerdict, decisive, missing_facts, turning
 
 VERSION = 1
 

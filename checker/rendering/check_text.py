@@ -18,11 +18,11 @@ from checker.rendering.words import (
     pick,
     place_in_words,
 )
-from checker.verbs.check import DecisionVerdict, DossierVerdict
 from checker.verification.judge import BROKEN, Finding, Judgement, Standing
 from checker.verification.missing import SettlingSets
 from checker.verification.reasons import MinimalReason, Reasons
 from checker.verification.settle import Decided
+from checker.verification.verdict import DecisionVerdict, DossierVerdict
 
 SHOWN_ENTRIES = 40
 

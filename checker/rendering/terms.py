@@ -110,7 +110,9 @@ def phrase(term: Term, s: Speaker) -> Phrase:
         case Exists(source=source, where=where, until=until):
             return Phrase(s.say("有 ", "some ") + events(source, where, until, s), COMPARED)
         case AtLeast(count=count, source=source, where=where, until=until, within=within):
-            cluster = "" if within is None else s.say(f"，集中在 {length(within, s)} 内", f" inside {length(within, s)}")
+            cluster = (
+                "" if within is None else s.say(f"，集中在 {length(within, s)} 内", f" inside {length(within, s)}")
+            )
             start = s.say(f"至少 {count} 次 ", f"at least {count} ")
             return Phrase(start + events(source, where, until, s) + cluster, COMPARED)
         case Count(source=source, where=where):
@@ -141,7 +143,7 @@ def events(source: Source, where: Term, until: Term | None, s: Speaker) -> str:
             parts = [
                 p for p in parts if not (isinstance(p, LessEqual) and p.left == since and _is_key(p.right, sort.key))
             ]
-            when = [s.say(f"{end}前 {length(since.span, s)} 内", f"in the {length(since.span, s)} before {end}")]
+            when = [s.say(f"{end}前 {length(since.span, s)}内", f"in the {length(since.span, s)} before {end}")]
     owner = "" if source.scope == "subject" else scope_in_words(source.scope, s.spec, s.lang) + s.say("的", "'s ")
     said = s.say(" 且 ", " and ").join(phrase(p, inside).inside(COMPARED if len(parts) > 1 else CHOSEN) for p in parts)
     which = "" if said in ("", s.say("恒真", "true")) else f"({said})"
@@ -229,12 +231,21 @@ def _either(terms: tuple[Term, ...], s: Speaker) -> Phrase:
     if group is not None:
         return group
     premises = [t.term for t in terms if isinstance(t, Not) and isinstance(t.term, (Field, And, Equal, Contains))]
-    rest = [t for t in terms if not (isinstance(t, Not) and t.term in premises)]
-    alternatives = s.say(" 或 ", " or ").join(phrase(t, s).inside(COMPARED) for t in rest)
+    rest = tuple(t for t in terms if not (isinstance(t, Not) and t.term in premises))
     if premises and rest:
         first = s.say(" 且 ", " and ").join(phrase(t, s).inside(COMPARED) for t in premises)
-        return Phrase(s.say(f"若 {first} 则 {alternatives}", f"if {first} then {alternatives}"), CHOSEN)
-    return Phrase(s.say(" 或 ", " or ").join(phrase(t, s).inside(COMPARED) for t in terms), CHOSEN)
+        then = _alternatives(rest, s)
+        return Phrase(s.say(f"若 {first} 则 {then}", f"if {first} then {then}"), CHOSEN)
+    return Phrase(_alternatives(terms, s), CHOSEN)
+
+
+def _alternatives(terms: tuple[Term, ...], s: Speaker) -> str:
+    """Alternatives joined by "or", those that compare one thing with constants as one list."""
+    first = next((t.left for t in terms if isinstance(t, Equal) and isinstance(t.right, Literal)), None)
+    same = tuple(t for t in terms if isinstance(t, Equal) and isinstance(t.right, Literal) and t.left == first)
+    group = _one_of(same, s, "∈", "in")
+    others = [phrase(t, s).inside(COMPARED) for t in terms if group is None or t not in same]
+    return s.say(" 或 ", " or ").join([*([group.words] if group else []), *others])
 
 
 def _one_of(terms: tuple[Term, ...], s: Speaker, sign: str, word: str) -> Phrase | None:

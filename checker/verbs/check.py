@@ -3,7 +3,7 @@
 Takes a read dossier and a loaded specification; gives frozen results and prints nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -12,13 +12,8 @@ from checker.cases.case import Decision, Dossier, Entry
 from checker.cases.scene import Scene
 from checker.cases.scenes import scene_of
 from checker.evaluation.evaluator import evaluate
-from checker.ir.norms import Strength
 from checker.ir.regulation import Regulation, Spec
-from checker.ir.terms import Term
-from checker.ir.traversal import fields_of
-from checker.lawtext.citation import Citation
 from checker.legaltime.workdays import WorkCalendar
-from checker.smt.facts import Fact
 from checker.smt.solver import Limits
 from checker.verification.burdens import IMPLIED, burden_docket
 from checker.verification.claims import Docket, docket, eligibility, in_time
@@ -30,68 +25,15 @@ from checker.verification.judge import (
     Settings,
     Standing,
     Verdict,
-    binding,
     judge,
     nearest_lawful,
     settings_for,
 )
 from checker.verification.nearest import Nearest
 from checker.verification.refusals import reasons_required, refusal_docket
+from checker.verification.verdict import DecisionVerdict, DossierVerdict, EntryVerdict, Supportable, mismatches, worst
 
 FAVOURABLE = ("accept", "award")
-
-
-@dataclass(frozen=True, slots=True)
-class EntryVerdict:
-    """The verdict on one entry of an award list."""
-
-    subject: str
-    name: str
-    award: str
-    category: str
-    line: int
-    judgement: Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class Supportable:
-    """A refusal whose stated ground fails although another one would hold."""
-
-    cites: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionVerdict:
-    """The verdict on one recorded act. `bars_beyond` are bars ordered here that outlive the regulation."""
-
-    identifier: str
-    act: str
-    day: date | None
-    subject: str
-    regulation: str
-    line: int
-    verdict: Verdict
-    whole: Judgement
-    entries: tuple[EntryVerdict, ...] = ()
-    supportable: Supportable | None = None
-    ungoverned: bool = False
-    unregulated: bool = False
-    alternative: Nearest | None = None
-    mismatches: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DossierVerdict:
-    """All verdicts of one dossier."""
-
-    file: str
-    title: str
-    decisions: tuple[DecisionVerdict, ...]
-
-    @property
-    def verdict(self) -> Verdict:
-        """The worst of the decisions'."""
-        return worst(d.verdict for d in self.decisions)
 
 
 @dataclass(frozen=True)
@@ -103,12 +45,6 @@ class Options:
     explain: bool = True
     alternatives: bool = False
     timeout: int | None = None
-
-
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """Unlawful before undetermined before lawful."""
-    found = set(verdicts)
-    return next((v for v in (Verdict.UNLAWFUL, Verdict.UNDETERMINED) if v in found), Verdict.LAWFUL)
 
 
 class Checker:
@@ -227,82 +163,3 @@ def day_of(decision: Decision) -> date | None:
 def speaks(finding: Finding) -> bool:
     """Whether a finding says something about the act: its norm applies, and it is more than the regulation's time."""
     return finding.standing is not Standing.NOT_APPLICABLE and finding.claim.aspect != "time"
-
-
-def violated(judgement: Judgement) -> tuple[Citation, ...]:
-    """The provisions that an act breaks, in the order of the text."""
-    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing in BROKEN))
-
-
-def undecided(judgement: Judgement) -> tuple[Citation, ...]:
-    """The provisions of which it cannot be said."""
-    return tuple(
-        dict.fromkeys(
-            x.claim.cite for x in judgement.findings if x.standing is Standing.UNDETERMINED and binding(x.claim)
-        )
-    )
-
-
-def departures(judgement: Judgement) -> tuple[Citation, ...]:
-    """In-principle provisions that were left with reasons."""
-    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing is Standing.DEPARTURE))
-
-
-def decisive(found: DecisionVerdict) -> tuple[Citation, ...]:
-    """The provisions on which the verdict rests: those broken, else those undecided, else those left with reasons."""
-    judgements = (found.whole, *(e.judgement for e in found.entries))
-    pick = {Verdict.UNLAWFUL: violated, Verdict.UNDETERMINED: undecided, Verdict.LAWFUL: departures}[found.verdict]
-    return tuple(dict.fromkeys(c for j in judgements for c in pick(j)))
-
-
-def turning(found: DecisionVerdict) -> tuple[str, ...]:
-    """The readings on which a verdict depends."""
-    judgements = (found.whole, *(e.judgement for e in found.entries))
-    return tuple(
-        sorted({name for j in judgements if j.dependence for t in j.dependence.changes for name, _ in t.change})
-    )
-
-
-def mismatches(found: DecisionVerdict, decision: Decision) -> tuple[tuple[str, str, str], ...]:
-    """Where a verdict differs from what the dossier expects: (what, expected, found)."""
-    expect = decision.expect
-    if expect is None:
-        return ()
-    rows: list[tuple[str, str, str]] = []
-    if expect.verdict and expect.verdict != found.verdict.value:
-        rows.append(("verdict", expect.verdict, found.verdict.value))
-    places = {_address(c) for c in decisive(found)} | {c.place for c in decisive(found)}
-    rows += [
-        ("by", place, ", ".join(sorted(map(_address, decisive(found)))) or "-")
-        for place in expect.by
-        if place not in places
-    ]
-    if expect.by:
-        allowed = set(expect.by)
-        rows += [
-            ("by", "-", _address(c)) for c in decisive(found) if c.place not in allowed and _address(c) not in allowed
-        ]
-    by_subject = {e.subject: e.judgement.verdict.value for e in found.entries}
-    rows += [(f"entries.{s}", v, by_subject.get(s, "-")) for s, v in expect.entries.items() if by_subject.get(s) != v]
-    rows += [("readings", r, ", ".join(turning(found)) or "-") for r in expect.readings if r not in turning(found)]
-    return tuple(rows)
-
-
-def _address(cite: Citation) -> str:
-    return cite.place if cite.label is None else f"{cite.place}:{cite.label}"
-
-
-def missing_facts(found: DecisionVerdict) -> tuple[Fact, ...]:
-    """All facts that matter for an undetermined verdict."""
-    judgements = (found.whole, *(e.judgement for e in found.entries))
-    return tuple(dict.fromkeys(x for j in judgements if j.missing for x in j.missing.facts))
-
-
-def hortatory(found: DecisionVerdict) -> tuple[Finding, ...]:
-    """Norms that bind nobody and so are not checked."""
-    return tuple(x for x in found.whole.findings if x.claim.strength in (Strength.MAY, Strength.ENCOURAGE))
-
-
-def touches(term: Term, scope: str) -> bool:
-    """Whether a term speaks of a record."""
-    return any(s == scope for s, _ in fields_of(term))

@@ -27,6 +27,7 @@ from checker.ir.terms import And, Term
 from checker.ir.traversal import fields_of, rescope, sources_of
 from checker.ir.types import DATE
 from checker.lawtext.citation import Citation
+from checker.lowering.procedure import order_term
 
 ENTRY_SCOPES: Final = frozenset({"subject", "unit", "judged", "unit_judged", "application", "acceptance", "entry"})
 ENTRY_ACTS: Final = ("apply", "be_accepted", "take_part")
@@ -116,9 +117,9 @@ def about_act(regulation: Regulation, act: str) -> tuple[Claim, ...]:
                 found = claim(norm.anchor, "condition", act, Nature.PROCEDURAL, norm.strength, norm.applies, norm.holds)
                 claims.append(excused(found, regulation, "act"))
             case Conduct(actions=actions) if act in {a for a, _ in actions}:
-                matters = {m for a, m in actions if a == act}
-                found = claim(norm.anchor, norm.kind, act, Nature.SUBSTANTIVE, norm.strength, norm.applies, norm.holds)
-                claims.append(found if "" in matters or len(actions) == 1 else found)
+                claims.append(
+                    claim(norm.anchor, norm.kind, act, Nature.SUBSTANTIVE, norm.strength, norm.applies, norm.holds)
+                )
             case _:
                 continue
     return tuple(claims)
@@ -150,10 +151,9 @@ def procedure(regulation: Regulation, names: Iterable[str]) -> tuple[Claim, ...]
                     claims.append(
                         claim(norm.anchor, aspect, name, Nature.PROCEDURAL, Strength.STRICT, norm.applies, check.holds)
                     )
-            case Order():
-                claims.append(
-                    claim(norm.anchor, "order", "", Nature.PROCEDURAL, Strength.STRICT, norm.applies, norm.holds)
-                )
+            case Order(steps=steps):
+                holds = order_term(tuple(s for s in steps if s in wanted))
+                claims.append(claim(norm.anchor, "order", "", Nature.PROCEDURAL, Strength.STRICT, norm.applies, holds))
             case _:
                 continue
     return tuple(claims)
@@ -217,7 +217,8 @@ def docket(regulation: Regulation, act: str) -> Docket:
     """All claims on acts of a kind that is neither a refusal nor a burden."""
     if act not in ("award", "accept"):
         names = steps_before(regulation, act)
-        return Docket(about_act(regulation, act) + procedure(regulation, names) * bool(names), ())
+        steps = procedure(regulation, names) if names else ()
+        return Docket((in_time(regulation), *about_act(regulation, act), *steps), ())
     common = about_act(regulation, act)
     steps = procedure(regulation, steps_before(regulation, act))
     if act == "accept":

@@ -46,33 +46,31 @@ def bars_of(regulation: Regulation, measure: Measure) -> tuple[Bar, ...]:
 
 def bar_parts(
     measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
-) -> tuple[Part, ...]:
-    """One part per bar that keeps the measure's case out, under the choice or under one other reading."""
-    found = (_part(bar, measure, regulation, vocabulary, choice, calendar) for bar in bars_of(regulation, measure))
-    return tuple(part for part in found if part is not None)
-
-
-def biting_bars(
-    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
-) -> tuple[Bar, ...]:
-    """The bars that keep the measure's case out under the choice."""
-    return tuple(b for b in bars_of(regulation, measure) if not isinstance(_shape(b, measure, regulation, vocabulary, choice, calendar)[0], NoneShape))
+) -> tuple[tuple[Bar, Part], ...]:
+    """Each bar that keeps the measure's case out, under the choice or under one other reading, and its part."""
+    found = ((bar, _part(bar, measure, regulation, vocabulary, choice, calendar)) for bar in bars_of(regulation, measure))
+    return tuple((bar, part) for bar, part in found if part is not None)
 
 
 def _part(
     bar: Bar, measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
 ) -> Part | None:
     shape, proof = _shape(bar, measure, regulation, vocabulary, choice, calendar)
+    sort = vocabulary.events[bar.event]
+    whole = f.conj(bar.applies, bar.barred)
+    same = under(whole, choice)
     alternatives = []
-    for reading, alternative in changes(f.conj(bar.applies, bar.barred), choice, regulation, vocabulary):
+    for reading, alternative in changes(whole, choice, regulation, vocabulary):
         changed = {**choice, reading: alternative}
+        if under(whole, changed) == same:
+            continue
         other, other_proof = _shape(bar, measure, regulation, vocabulary, changed, calendar)
         if other != shape:
-            alternatives.append(Alternative(reading, alternative, _value(other, vocabulary.events[bar.event]), other_proof))
+            alternatives.append(Alternative(reading, alternative, _value(other, sort), other_proof))
     if isinstance(shape, NoneShape) and all(a.value.unit == "none" for a in alternatives):
         return None
-    condition = in_words(under(bar.applies, choice), vocabulary, regulation)
-    return Part((bar.anchor.cite,), _value(shape, vocabulary.events[bar.event]), proof, tuple(alternatives), condition)
+    condition = in_words(under(bar.applies, choice), vocabulary)
+    return Part((bar.anchor.cite,), _value(shape, sort), proof, tuple(alternatives), condition)
 
 
 def _shape(
@@ -85,7 +83,7 @@ def _shape(
     shape = guess(probe)
     if not isinstance(shape, NoneShape) and measure.without:
         lacking = replace(probe, values={**probe.values, (HISTORY, measure.without): ABSENT})
-        if not isinstance(guess(lacking), NoneShape):
+        if lacking.bites():
             return NoneShape(), Proof.PROVED
     outcome = proved(probe, shape, _premises(bar, measure, regulation, sort, choice))
     return shape, Proof.PROVED if holds_for_all(outcome) else Proof.UNPROVED
@@ -105,7 +103,7 @@ def _probe(
         if evaluate(applies, scene_of(tried), choice, calendar) is not True:
             continue
         probe = Probe(body, tried, None if regulation.until is None else under(regulation.until, choice), choice, calendar)
-        if not isinstance(guess(probe), NoneShape):
+        if probe.bites():
             return probe, sort
     return None, sort
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from checker.ir.regulation import Regulation, Vocabulary
+from checker.ir.regulation import Vocabulary
 from checker.ir.terms import And, Equal, Field, Literal, Not, Or, Term
 from checker.lawtext.citation import Citation
 
@@ -131,9 +131,8 @@ def quantity(number: int, unit: str) -> Value:
     return Value(f"{number}{zh}", f"{number} {en}{'' if number == 1 else 's'}", number, unit)
 
 
-def in_words(term: Term, vocabulary: Vocabulary, regulation: Regulation) -> tuple[str, str] | None:
+def in_words(term: Term, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """A condition of equalities and truth values in words; `None` where it is always so, "…" for what has no short words."""
-    del regulation
     match term:
         case Literal(value=True):
             return None
@@ -146,7 +145,7 @@ def in_words(term: Term, vocabulary: Vocabulary, regulation: Regulation) -> tupl
             zh, en = _label(field_.scope, field_.name, vocabulary)
             return f"非{zh}", f"not {en}"
         case And(terms=terms) | Or(terms=terms):
-            parts = [w for t in terms if (w := in_words(t, vocabulary, regulation)) is not None]
+            parts = [w for t in terms if (w := in_words(t, vocabulary)) is not None]
             zh, en = ("且", " and ") if isinstance(term, And) else ("或", " or ")
             return zh.join(p[0] for p in parts), en.join(p[1] for p in parts)
         case _:

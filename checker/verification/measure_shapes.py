@@ -25,7 +25,7 @@ NUMBER: Final = ("round", "number")
 DAY: Final = ("application", "day")
 FAR_ROUND: Final = 900
 YEAR: Final = 12
-MOST_ROUNDS: Final = 120
+MOST_ROUNDS: Final = 40
 EARLY: Final = 2012
 
 
@@ -86,6 +86,11 @@ class Probe:
         """Whether the sample event bars an act on that day, of that round."""
         scene = scene_of({**self.values, DAY: day, NUMBER: number})
         return evaluate(self.body, scene, self.choice, self.calendar) is True
+
+    def bites(self) -> bool:
+        """Whether it bars any round on the day after the last of its dates."""
+        first = max(self.dates.values()) + timedelta(days=1)
+        return self.barred(first, FAR_ROUND) or any(self.barred(first, n) for n in range(1, MOST_ROUNDS))
 
     @property
     def dates(self) -> dict[str, date]:

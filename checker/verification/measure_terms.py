@@ -72,10 +72,11 @@ def probe_record(sort: RecordSort, given: Sequence[Given], city: str, first: dat
     dates.sort(key=lambda name: name != sort.key)
     for i, name in enumerate(dates):
         values[name] = first + timedelta(days=33 * i)
-    for i, (name, declared) in enumerate(sort.fields.items()):
+    numbers = iter(range(8, 1000, 7))
+    for name, declared in sort.fields.items():
         match declared.type:
             case IntType():
-                values[name] = 10 + 7 * i
+                values[name] = next(numbers)
             case BoolType():
                 values[name] = False
             case EnumType(name=kind, members=members):

@@ -8,7 +8,7 @@ from checker.ir.norms import Silent
 from checker.ir.regulation import Regulation, Spec
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.measure_axis import Timeline, axis_of
-from checker.verification.measure_bars import bar_parts, bars_of, biting_bars
+from checker.verification.measure_bars import bar_parts, bars_of
 from checker.verification.measure_cell import Cell, Comparison, Part, Status
 from checker.verification.measure_reader import Measure
 from checker.verification.measure_situation import Situation
@@ -35,7 +35,8 @@ class Look:
 
 
 def _bars(look: Look) -> tuple[Part, ...]:
-    return bar_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
+    found = bar_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
+    return tuple(part for _, part in found)
 
 
 SHAPES: Final[Mapping[str, Callable[[Look], tuple[Part, ...]]]] = {"bar": _bars}
@@ -100,7 +101,8 @@ def _cell(
         return cell
     schedule = situation.schedule(regulation)
     line = Timeline(measure, regulation, spec.vocabulary, situation, calendar, schedule)
-    bars = biting_bars(measure, regulation, spec.vocabulary, choice, calendar)
+    biting = {p.cites[0] for p in parts if p.value.unit != "none"}
+    bars = [b for b in bars_of(regulation, measure) if b.anchor.cite in biting]
     return replace(cell, axis=axis_of(line, bars, bars_of(regulation, measure), choice))
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import combinations, combinations_with_replacement, product
 from typing import Any
 
-import chinese_calendar
+import holidays
 
 from checker.cases.scene import ABSENT, Entry, EventList, Record, Scene
 from checker.ir.terms import (
@@ -37,6 +37,7 @@ from checker.ir.terms import (
 from checker.ir.types import EnumType, Type
 from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
 
+_CHINA = holidays.country_holidays("CN", years=range(2004, 2027))
 ONE_DAY = timedelta(days=1)
 
 
@@ -114,15 +115,22 @@ def stepped(day: date, span: MonthSpan | DaySpan | WorkdaySpan, back: bool) -> d
                 day = day - ONE_DAY if back else day + ONE_DAY
             return day
         case WorkdaySpan(0):
-            while not chinese_calendar.is_workday(day):
+            while not _is_workday(day):
                 day += ONE_DAY
             return day
         case WorkdaySpan(days):
             while days > 0:
                 day += ONE_DAY
-                if chinese_calendar.is_workday(day):
+                if _is_workday(day):
                     days -= 1
             return day
+
+
+def _is_workday(day: date) -> bool:
+    """The packaged calendar; years that are not published are an error here, not a guess."""
+    if not 2004 <= day.year <= 2026:
+        raise NotImplementedError(day.year)
+    return _CHINA.is_working_day(day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""`checker compare MEASURE`: a measure across cities, as a table, data or a picture."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker.cli.exits import OK, RULES, UNDETERMINED, USAGE, leave
+from checker.cli.session import Session, language_option, open_session, reading_option, spec_option
+from checker.diagnostics.nearest import nearest
+from checker.rendering.compare import csv_text, json_text, markdown, text
+from checker.rendering.compare_picture import html, svg
+from checker.verbs.compare import Measures, load_measures, run, with_changes
+from checker.verification.measure_cell import Comparison
+from checker.verification.measure_reader import MeasureFault
+from checker.verification.measure_situation import read_days
+from checker.verification.measures import UnknownCity
+
+FORMATS = ["text", "json", "csv", "markdown", "svg", "html"]
+
+
+@click.command("compare", help="跨城市比较一项指标 / compare one measure across cities")
+@click.argument("measure", required=False)
+@click.option("--cities", default="", metavar="A,B,…", help="城市，逗号分隔 / cities, comma separated (default: all)")
+@click.option("--measures", "listing", is_flag=True, help="列出全部指标 / list all measures")
+@click.option("--revoked", metavar="DATE", help="撤销决定日 / day of revocation")
+@click.option("--decided", metavar="DATE", help="授奖决定日 / day of the award")
+@click.option("--rounds", multiple=True, metavar="CITY=DATE,DATE,…", help="届次开放日 / opening days of a city's rounds")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="格式 / format")
+@click.option("--details", is_flag=True, help="列出全部读法 / every reading")
+@reading_option
+@language_option
+@spec_option
+def command(
+    measure: str | None, cities: str, listing: bool, revoked: str | None, decided: str | None, rounds: Sequence[str],
+    form: str, details: bool, readings: Sequence[str], lang: str | None, spec: Path | None,
+) -> int:  # fmt: skip
+    """The verb."""
+    session = open_session(spec, lang)
+    measures = _measures(session)
+    if listing:
+        _list(measures, session)
+        return OK
+    if measure is None:
+        _usage(session, "请给出指标名，或用 --measures 列出全部", "name a measure, or list them with --measures")
+    if measure not in measures.names:
+        near = nearest(measure, measures.names)
+        zh = f"没有指标“{measure}”" + (f"，是否想用“{near}”？" if near else "；用 --measures 列出全部")
+        en = f"there is no measure '{measure}'" + (f", did you mean '{near}'?" if near else "; list them with --measures")
+        _usage(session, zh, en)
+    changed = with_changes(measures, _days(session, revoked, decided), _rounds(session, rounds))
+    wanted = [c.strip() for c in cities.replace("，", ",").split(",") if c.strip()]
+    try:
+        found = run(session.spec, changed, measure, wanted, session.calendar, _chosen(session, readings))
+    except UnknownCity as fault:
+        city = str(fault)
+        near = nearest(city, [r.city.name for r in session.spec.regulations])
+        zh = f"没有城市“{city}”的规章" + (f"，是否想用“{near}”？" if near else "")
+        _usage(session, zh, f"no regulation of a city '{city}'" + (f", did you mean '{near}'?" if near else ""))
+    click.echo(_rendered(found, session, form, _again(measure, cities, revoked, decided, rounds, readings), details))
+    return OK if found.answered else UNDETERMINED
+
+
+def _measures(session: Session) -> Measures:
+    try:
+        return load_measures(session.folder)
+    except MeasureFault as fault:
+        click.echo(session.say(f"第{fault.line}行：{fault.message_zh}", f"line {fault.line}: {fault.message_en}"), err=True)
+        leave(RULES)
+
+
+def _list(measures: Measures, session: Session) -> None:
+    width = max((len(n) for n in measures.names), default=0)
+    for one in measures.measures:
+        click.echo(f"{one.name.ljust(width)}  {one.label(session.lang)}")
+
+
+def _usage(session: Session, zh: str, en: str) -> None:
+    click.echo(session.say(zh, en), err=True)
+    leave(USAGE)
+
+
+def _day(session: Session, given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        _usage(session, f"“{given}”不是日期，应为 2025-05-01 这样的写法", f"'{given}' is no date; write 2025-05-01")
+        raise
+
+
+def _days(session: Session, revoked: str | None, decided: str | None) -> dict[str, date]:
+    days: dict[str, date] = {}
+    if revoked:
+        days["revoked"] = days["found"] = _day(session, revoked)
+    if decided:
+        days["decided"] = _day(session, decided)
+    return days
+
+
+def _rounds(session: Session, given: Sequence[str]) -> dict[str, tuple[date, ...]]:
+    found = {}
+    for one in given:
+        city, mark, listed = one.partition("=")
+        try:
+            found[city.strip()] = read_days(listed)
+        except ValueError:
+            mark = ""
+        if not mark or not listed:
+            _usage(session, f"“{one}”应为 城市=日期,日期", f"'{one}' should be CITY=DATE,DATE")
+    return found
+
+
+def _chosen(session: Session, given: Sequence[str]) -> dict[str, str]:
+    sorts = dict(session.spec.vocabulary.readings)
+    known = {name: set(sort.names) for name, sort in sorts.items()}
+    for regulation in session.spec.regulations:
+        for name, sort in regulation.readings.items():
+            known.setdefault(name, set()).update(sort.names)
+    chosen = {}
+    for one in given:
+        name, _, alternative = one.partition("=")
+        if name not in known:
+            near = nearest(name, known)
+            _usage(session, f"没有读法“{name}”" + (f"，是否想用“{near}”？" if near else ""), f"there is no reading '{name}'" + (f", did you mean '{near}'?" if near else ""))
+        if alternative not in known[name]:
+            listed = ", ".join(sorted(known[name]))
+            _usage(session, f"读法“{name}”没有“{alternative}”，可选：{listed}", f"reading '{name}' has no '{alternative}'; choose one of: {listed}")
+        chosen[name] = alternative
+    return chosen
+
+
+def _again(
+    measure: str, cities: str, revoked: str | None, decided: str | None, rounds: Sequence[str], readings: Sequence[str]
+) -> str:
+    words = ["checker", "compare", measure]
+    words += ["--cities", cities] if cities else []
+    words += ["--revoked", revoked] if revoked else []
+    words += ["--decided", decided] if decided else []
+    words += [w for r in rounds for w in ("--rounds", r)] + [w for r in readings for w in ("--reading", r)]
+    return " ".join(words)
+
+
+def _rendered(found: Comparison, session: Session, form: str, again: str, details: bool) -> str:
+    match form:
+        case "json":
+            return json_text(found, session.spec)
+        case "csv":
+            return csv_text(found, session.spec, session.lang)
+        case "markdown":
+            return markdown(found, session.spec, session.lang, again, details)
+        case "svg":
+            return svg(found, session.spec, session.lang)
+        case "html":
+            return html(found, session.spec, session.lang, again)
+        case _:
+            return text(found, session.spec, session.lang, again, details)

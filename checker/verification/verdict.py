@@ -1,0 +1,145 @@
+"""Verdicts on recorded acts as values, and what can be read off them: decisive provisions, readings, missing facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from checker.cases.case import Decision
+from checker.lawtext.citation import Citation
+from checker.smt.facts import Fact
+from checker.verification.judge import (
+    BROKEN,
+    Judgement,
+    Standing,
+    Verdict,
+    binding,
+)
+from checker.verification.nearest import Nearest
+
+
+@dataclass(frozen=True, slots=True)
+class EntryVerdict:
+    """The verdict on one entry of an award list."""
+
+    subject: str
+    name: str
+    award: str
+    category: str
+    line: int
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Supportable:
+    """A refusal whose stated ground fails although another one would hold."""
+
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionVerdict:
+    """The verdict on one recorded act. `bars_beyond` are bars ordered here that outlive the regulation."""
+
+    identifier: str
+    act: str
+    day: date | None
+    subject: str
+    regulation: str
+    line: int
+    verdict: Verdict
+    whole: Judgement
+    entries: tuple[EntryVerdict, ...] = ()
+    supportable: Supportable | None = None
+    ungoverned: bool = False
+    unregulated: bool = False
+    alternative: Nearest | None = None
+    mismatches: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DossierVerdict:
+    """All verdicts of one dossier."""
+
+    file: str
+    title: str
+    decisions: tuple[DecisionVerdict, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of the decisions'."""
+        return worst(d.verdict for d in self.decisions)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Unlawful before undetermined before lawful."""
+    found = set(verdicts)
+    return next((v for v in (Verdict.UNLAWFUL, Verdict.UNDETERMINED) if v in found), Verdict.LAWFUL)
+
+
+def violated(judgement: Judgement) -> tuple[Citation, ...]:
+    """The provisions that an act breaks, in the order of the text."""
+    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing in BROKEN))
+
+
+def undecided(judgement: Judgement) -> tuple[Citation, ...]:
+    """The provisions of which it cannot be said."""
+    return tuple(
+        dict.fromkeys(
+            x.claim.cite for x in judgement.findings if x.standing is Standing.UNDETERMINED and binding(x.claim)
+        )
+    )
+
+
+def departures(judgement: Judgement) -> tuple[Citation, ...]:
+    """In-principle provisions that were left with reasons."""
+    return tuple(dict.fromkeys(x.claim.cite for x in judgement.findings if x.standing is Standing.DEPARTURE))
+
+
+def decisive(found: DecisionVerdict) -> tuple[Citation, ...]:
+    """The provisions on which the verdict rests: those broken, else those undecided, else those left with reasons."""
+    judgements = (found.whole, *(e.judgement for e in found.entries))
+    pick = {Verdict.UNLAWFUL: violated, Verdict.UNDETERMINED: undecided, Verdict.LAWFUL: departures}[found.verdict]
+    return tuple(dict.fromkeys(c for j in judgements for c in pick(j)))
+
+
+def turning(found: DecisionVerdict) -> tuple[str, ...]:
+    """The readings on which a verdict depends."""
+    judgements = (found.whole, *(e.judgement for e in found.entries))
+    return tuple(
+        sorted({name for j in judgements if j.dependence for t in j.dependence.changes for name, _ in t.change})
+    )
+
+
+def mismatches(found: DecisionVerdict, decision: Decision) -> tuple[tuple[str, str, str], ...]:
+    """Where a verdict differs from what the dossier expects: (what, expected, found)."""
+    expect = decision.expect
+    if expect is None:
+        return ()
+    rows: list[tuple[str, str, str]] = []
+    if expect.verdict and expect.verdict != found.verdict.value:
+        rows.append(("verdict", expect.verdict, found.verdict.value))
+    places = {_address(c) for c in decisive(found)} | {c.place for c in decisive(found)}
+    rows += [
+        ("by", place, ", ".join(sorted(map(_address, decisive(found)))) or "-")
+        for place in expect.by
+        if place not in places
+    ]
+    if expect.by:
+        allowed = set(expect.by)
+        rows += [
+            ("by", "-", _address(c)) for c in decisive(found) if c.place not in allowed and _address(c) not in allowed
+        ]
+    by_subject = {e.subject: e.judgement.verdict.value for e in found.entries}
+    rows += [(f"entries.{s}", v, by_subject.get(s, "-")) for s, v in expect.entries.items() if by_subject.get(s) != v]
+    rows += [("readings", r, ", ".join(turning(found)) or "-") for r in expect.readings if r not in turning(found)]
+    return tuple(rows)
+
+
+def _address(cite: Citation) -> str:
+    return cite.place if cite.label is None else f"{cite.place}:{cite.label}"
+
+
+def missing_facts(found: DecisionVerdict) -> tuple[Fact, ...]:
+    """All facts that matter for an undetermined verdict."""
+    judgements = (found.whole, *(e.judgement for e in found.entries))
+    return tuple(dict.fromkeys(x for j in judgements if j.missing for x in j.missing.facts))
