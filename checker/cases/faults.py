@@ -16,6 +16,11 @@ def shortened(text: str) -> str:
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
+def in_script(words: tuple[str, ...], *, chinese: bool) -> tuple[str, ...]:
+    """Those of the words that are written in the script of the reader's language; all of them if there are none."""
+    return tuple(word for word in words if word.isascii() != chinese) or words
+
+
 @coded
 @dataclass(frozen=True, slots=True)
 class UnknownKey(DossierFault):
@@ -51,14 +56,14 @@ class UnknownKey(DossierFault):
         """The nearest key, or all of them where they are few."""
         if self.suggestion:
             return (f"是否想写“{self.suggestion}”？",)
-        return (f"可用的键：{'、'.join(self.known)}",) if self.known else ()
+        return (f"可用的键：{'、'.join(in_script(self.known, chinese=True))}",) if self.known else ()
 
     @property
     def help_en(self) -> tuple[str, ...]:
         """The nearest key, or all of them where they are few."""
         if self.suggestion:
             return (f"did you mean “{self.suggestion}”?",)
-        return (f"known keys: {', '.join(self.known)}",) if self.known else ()
+        return (f"known keys: {', '.join(in_script(self.known, chinese=False))}",) if self.known else ()
 
 
 @coded
@@ -127,14 +132,14 @@ class UnknownMember(DossierFault):
         """The nearest name, or all of them where they are few."""
         if self.suggestion:
             return (f"是否想写“{self.suggestion}”？",)
-        return (f"可写：{'、'.join(self.known)}",) if self.known else ()
+        return (f"可写：{'、'.join(in_script(self.known, chinese=True))}",) if self.known else ()
 
     @property
     def help_en(self) -> tuple[str, ...]:
         """The nearest name, or all of them where they are few."""
         if self.suggestion:
             return (f"did you mean “{self.suggestion}”?",)
-        return (f"it can be: {', '.join(self.known)}",) if self.known else ()
+        return (f"it can be: {', '.join(in_script(self.known, chinese=False))}",) if self.known else ()
 
 
 @coded

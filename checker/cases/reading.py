@@ -24,7 +24,7 @@ from checker.source.span import Span
 Pairs = dict[str, tuple[Scalar, Node]]
 """Keys by English name, each with its node and the node of its value."""
 
-_LISTED = 12
+_LISTED = 24
 _SUGGESTIONS = 100
 _BELOW_ONE = re.compile(r"-[0-9]{1,9}|0{1,9}")
 

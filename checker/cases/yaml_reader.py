@@ -41,6 +41,9 @@ DEPTH_LIMIT: Final = 50
 ALIAS_LIMIT: Final = 200_000
 """How many nodes all aliases of a file may repeat."""
 
+MERGE: Final = "<<"
+"""The key that brings in the keys of another mapping, usually of an alias; keys written beside it win."""
+
 _HIDDEN: Final = ("Cc", "Cs")
 
 FULL_WIDTH: Final = "：，｛｝［］“”－"
@@ -136,17 +139,34 @@ class _Reading:
 
     def _mapping(self, start: int, events: Iterator[Event]) -> Mapping:
         pairs: dict[str, tuple[Scalar, Node]] = {}
+        merged: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             key = self._node(event, events)
             value = self._node(next(events), events)
             if not isinstance(key, Scalar):
                 self.faults.append(WrongValue("一个词作键", "a word as the key", span_of(key, self.source)))
+            elif key.plain and key.text == MERGE and not merged:
+                merged = self._merged(value)
             elif key.text in pairs:
                 first = self.source.position(pairs[key.text][0].start).line
                 self.faults.append(DuplicateKey(key.text, first, span_of(key, self.source)))
             else:
                 pairs[key.text] = key, value
+        pairs |= {name: pair for name, pair in merged.items() if name not in pairs}
         return Mapping(tuple(pairs.values()), start, event.end_mark.index)
+
+    def _merged(self, value: Node) -> dict[str, tuple[Scalar, Node]]:
+        """The keys that a merge brings: of one mapping, or of a list of them, where earlier ones win."""
+        if isinstance(value, Mapping):
+            return {key.text: (key, one) for key, one in value.pairs}
+        if isinstance(value, Sequence):
+            found: dict[str, tuple[Scalar, Node]] = {}
+            for item in value.items:
+                for name, pair in self._merged(item).items():
+                    found.setdefault(name, pair)
+            return found
+        self.faults.append(WrongValue("要并入的键和值", "keys with values to merge", span_of(value, self.source)))
+        return {}
 
 
 def _malformed(error: Exception, source: SourceFile) -> list[Diagnostic]:
@@ -162,6 +182,9 @@ def _malformed(error: Exception, source: SourceFile) -> list[Diagnostic]:
         MalformedYaml(f"YAML 语法有误（{text}）", f"broken YAML: {text}", source.span(place, end))
     ]
     first = source.text.rfind("\n", 0, place if begin is None else min(begin, place)) + 1
+    before = source.text.rfind("\n", 0, max(first - 1, 0)) + 1
+    if ":" not in source.text[before:first]:  # a key whose colon is full-width runs on into the next line
+        first = before
     note = full_width(source, first, max(end, source.text.find("\n", place)))
     return [*found, note] if note else found
 

@@ -89,7 +89,8 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(fault.ctx.get_help())
         return USAGE
     except click.ClickException as fault:
-        click.echo(f"{'用法错误' if zh else 'usage error'}：{fault.format_message()}" if zh else f"usage error: {fault.format_message()}", err=True)
+        text = fault.format_message()
+        click.echo(f"用法错误：{text}" if zh else f"usage error: {text}", err=True)
         click.echo("用 checker --help 查看用法" if zh else "see checker --help", err=True)
         return USAGE
     except click.Abort:
@@ -105,5 +106,4 @@ def run(arguments: Sequence[str]) -> int:
         en_text = f"internal error ({name}): a bug of ours, not of yours. CHECKER_DEBUG=1 shows the details."
         click.echo(zh_text if zh else en_text, err=True)
         return BUG
-    code: object = found
-    return code if isinstance(code, int) else 0
+    return int(found or 0)

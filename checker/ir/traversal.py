@@ -41,9 +41,11 @@ __all__ = [
 
 def subterms(term: Term) -> Iterator[Term]:
     """The term and all its parts, outermost first, left to right; a part that stands twice comes twice."""
-    yield term
-    for child in children(term):
-        yield from subterms(child)
+    waiting = [term]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting += reversed(children(part))
 
 
 def map_children(term: Term, fn: Callable[[Term], Term]) -> Term:

@@ -81,7 +81,8 @@ def _readings(cell: Cell, spec: Spec, lang: Language, details: bool) -> Iterator
     counting: dict[str, None] = {}
     for part in cell.parts:
         for one in part.alternatives:
-            if not details and _only_moves(part, one.value.number, one.value.unit):
+            shared = one.reading in spec.vocabulary.readings
+            if not details and shared and _only_moves(part, one.value.number, one.value.unit):
                 counting[one.reading] = None
                 continue
             words = reading_words(one.reading, one.alternative, cell.regulation, spec, lang)
@@ -89,9 +90,9 @@ def _readings(cell: Cell, spec: Spec, lang: Language, details: bool) -> Iterator
     if counting:
         listed = ", ".join(counting)
         yield (
-            f"  {name}：{listed} 只移动起止，不改长度（--details）"
+            f"  {name}：{listed} 不改变数字，只移动起止（--details）"
             if zh
-            else f"  {name}: {listed} move only where it begins or ends, not the length (--details)"
+            else f"  {name}: {listed} leave the figure, move only where it begins or ends (--details)"
         )
     if cell.axis is not None:
         for reading, alternative, day in cell.axis.turned:

@@ -230,7 +230,9 @@ def _either(terms: tuple[Term, ...], s: Speaker) -> Phrase:
     group = _one_of(terms, s, "∈", "in")
     if group is not None:
         return group
-    premises = [t.term for t in terms if isinstance(t, Not) and isinstance(t.term, (Field, And, Equal, Contains))]
+    premises = [
+        t.term for t in terms if isinstance(t, Not) and isinstance(t.term, (Field, And, Equal, Contains, Choose))
+    ]
     rest = tuple(t for t in terms if not (isinstance(t, Not) and t.term in premises))
     if premises and rest:
         first = s.say(" 且 ", " and ").join(phrase(t, s).inside(COMPARED) for t in premises)

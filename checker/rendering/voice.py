@@ -66,15 +66,13 @@ class Voice:
         return self.join([self.name(enum, n) for n in names])
 
     def who(self, names: tuple[str, ...]) -> str:
-        """Bodies, categories of subjects, or winners of awards."""
-        return self.join([self._one(n) for n in names])
-
-    def _one(self, name: str) -> str:
-        if name == "winner":
-            return self.say("获奖者", "winners")
-        members = self.spec.vocabulary.members
-        enum = next((e for e in ("award", "category", "body") if name in members.get(e, {})), "body")
-        return self.name(enum, name)
+        """Bodies and categories of subjects; a leading "winner" is followed by the awards that are meant."""
+        if names[:1] == ("winner",):
+            awards = self.names("award", names[1:])
+            winners = self.say("获奖者", "winners")
+            return winners + (self.say(f"（{awards}）", f" ({awards})") if awards else "")
+        categories = self.spec.vocabulary.members.get("category", {})
+        return self.join([self.name("category" if n in categories else "body", n) for n in names])
 
     def acts(self, acts: tuple[str, ...]) -> str:
         """Acts."""

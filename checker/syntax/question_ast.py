@@ -303,7 +303,7 @@ class SameValue:
 
 @dataclass(frozen=True, slots=True)
 class LatestRound:
-    """`assume A.b = round at A.c`: the latest round of the city's schedule on that day."""
+    """`assume A.b = schedule at A.c`: the latest round of the city's schedule on that day."""
 
     left: Topic
     day: Topic

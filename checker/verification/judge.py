@@ -131,6 +131,12 @@ class Bench:
         return tuple((c, ready(c.applies), ready(c.exempted), ready(c.holds), ready(c.excuse)) for c in self.claims)
 
     @cached_property
+    def _judged(self) -> tuple[frozenset[str], ...]:
+        terms = ((c.applies, c.holds) for c in self.claims)
+        scopes = ("judged", "unit_judged")
+        return tuple(frozenset(n for term in pair for scope, n in fields_of(term) if scope in scopes) for pair in terms)
+
+    @cached_property
     def _lawful(self) -> object:
         return compile_term(self.lawful, self.calendar)
 
@@ -163,6 +169,12 @@ class Bench:
             Finding(c, _standing(c, applies, exempted, holds, excuse, scene, choice))
             for c, applies, exempted, holds, excuse in self._compiled
         )
+
+    def judgements_in(self, findings: Sequence[Finding]) -> frozenset[str]:
+        """The judged facts that the claims which apply ask for."""
+        passed = (Standing.NOT_APPLICABLE, Standing.EXEMPT)
+        applying = (names for x, names in zip(findings, self._judged, strict=True) if x.standing not in passed)
+        return frozenset().union(*applying)
 
     def robust(self, scene: Scene) -> bool:
         """Whether the evaluator already sees the same value under all readings."""
@@ -213,7 +225,8 @@ def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: boo
     if favourable_act:
         scene, relied = bench.asserted(scene)
     findings = bench.findings(scene, settings.choice)
-    relied = tuple(n for n in relied if n in _used(findings))
+    used = bench.judgements_in(findings) if relied else frozenset[str]()
+    relied = tuple(n for n in relied if n in used)
     open_claims = tuple(x.claim for x in findings if x.standing is Standing.UNDETERMINED)
     if any(x.standing in BROKEN for x in findings):
         verdict, rest = Verdict.UNLAWFUL, Judgement(Verdict.UNLAWFUL, findings, relied)
@@ -229,18 +242,6 @@ def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: boo
     if not bench.robust(scene):
         rest = replace(rest, dependence=_dependence(bench, findings, scene, settings))
     return rest
-
-
-def _used(findings: Sequence[Finding]) -> set[str]:
-    passed = (Standing.NOT_APPLICABLE, Standing.EXEMPT)
-    return {
-        name
-        for x in findings
-        if x.standing not in passed
-        for term in (x.claim.applies, x.claim.holds)
-        for scope, name in fields_of(term)
-        if scope in ("judged", "unit_judged")
-    }
 
 
 def _settled(

@@ -158,4 +158,4 @@ def _value(shape: Shape, sort: RecordSort) -> Value:
 def _capped(value: Value, capped: bool) -> Value:
     if not capped:
         return value
-    return Value(f"{value.zh}，至规章失效止", f"{value.en}, not beyond the regulation's own last day", value.number, value.unit)
+    return Value(f"{value.zh}，至规章失效止", f"{value.en}, not beyond the regulation's own last day", None, value.unit)

@@ -7,12 +7,14 @@ from typing import Final
 from checker.ir.norms import Silent
 from checker.ir.regulation import Regulation, Spec
 from checker.legaltime.workdays import WorkCalendar
+from checker.verification.measure_ages import age_parts
 from checker.verification.measure_axis import Timeline, axis_of
 from checker.verification.measure_bars import bar_parts, bars_of
 from checker.verification.measure_cell import Cell, Comparison, Part, Status
 from checker.verification.measure_reader import Measure
 from checker.verification.measure_situation import Situation
 from checker.verification.measure_terms import defaults
+from checker.verification.measure_windows import window_parts
 
 
 class UnknownMeasure(Exception):  # noqa: N818
@@ -39,7 +41,15 @@ def _bars(look: Look) -> tuple[Part, ...]:
     return tuple(part for _, part in found)
 
 
-SHAPES: Final[Mapping[str, Callable[[Look], tuple[Part, ...]]]] = {"bar": _bars}
+def _ages(look: Look) -> tuple[Part, ...]:
+    return age_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
+
+
+def _windows(look: Look) -> tuple[Part, ...]:
+    return window_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
+
+
+SHAPES: Final[Mapping[str, Callable[[Look], tuple[Part, ...]]]] = {"bar": _bars, "age": _ages, "window": _windows}
 
 
 def compare(
