@@ -177,9 +177,10 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every question takes for granted."""
+    """What every question takes for granted; `comparing` only those that compare who is eligible."""
 
     situation: Situation = Situation()
+    comparing: Situation = Situation()
     same: tuple[tuple[Cell, Cell], ...] = ()
     latest_round: tuple[tuple[Cell, Cell], ...] = ()
     always: tuple[tuple[str, str, Term], ...] = ()

@@ -28,6 +28,11 @@ SEARCHES: Final = ("sooner_cheat", "revoked_without_ban", "outlived_ban", "disag
 """What `find NAME` can look for."""
 
 
+COMPARING: Final = (ir.AskRelation, ir.AskOrdering, ir.AskExactly)
+HISTORIES: Final = ("sooner_cheat", "disagreement")
+"""Searches that start from a given history and a schedule."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoweredQuestions:
     """The questions in order, what they share, and every fault."""
@@ -95,12 +100,14 @@ class _Lowering:
         old = self.frame
         dimensions = dict(old.dimensions)
         same, latest, always = old.same, old.latest_round, old.always
-        situation = old.situation
+        situation, comparing = old.situation, old.comparing
         match entry:
             case q.Dimension(name=name, zh=zh, en=en):
                 if name.text in dimensions:
                     raise Stop(DuplicateName(name.text, name.span))
                 dimensions[name.text] = self._dimension(entry, Label(name.text, zh, en), c)
+            case q.Common(comparing=True, given=given):
+                comparing = joined(comparing, lower_given(given, c, self.cities))
             case q.Common(given=given):
                 situation = joined(situation, lower_given(given, c, self.cities))
             case q.SameValue(left=left, right=right):
@@ -111,7 +118,7 @@ class _Lowering:
                 always = (*always, (zh, en, lower_bool(expr, c)))
             case q.Question():
                 return
-        self.frame = ir.Frame(situation, same, latest, always, dimensions)
+        self.frame = ir.Frame(situation, comparing, same, latest, always, dimensions)
 
     def _dimension(self, entry: q.Dimension, label: Label, c: Context) -> ir.Dimension:
         kinds = {k: s.label for k, s in c.words.vocabulary.events.items()}
@@ -129,13 +136,19 @@ class _Lowering:
     def _question(self, label: Label, query: q.Query, file: str) -> ir.Question:
         c = context_of(self.spec, self.lowered, query.span)
         ask = self._ask(query.ask, c)
-        situation = joined(self.frame.situation, lower_given(query.given, c, self.cities))
+        common = self.frame.situation
+        if isinstance(ask, COMPARING):
+            common = joined(common, self.frame.comparing)
+        own = lower_given(query.given, c, self.cities)
+        situation = joined(common, own)
         cities = tuple(getattr(ask, "cities", ())) or self.cities
-        if isinstance(ask, ir.AskWhen):
+        if isinstance(ask, ir.AskWhen) or (isinstance(ask, ir.AskFind) and ask.what in HISTORIES):
             scheduled = {city for city, _ in situation.schedules}
             for city in ask.cities:
                 if city not in scheduled:
                     raise Stop(NoSchedule(city, query.ask.span))
+        if isinstance(ask, ir.AskFind) and ask.what in HISTORIES and not own.events:
+            raise Stop(WrongQuestion("这一查找从假定的获奖历史出发", "this search starts from a given history", query.ask.span))
         every = query.under is not None and query.under.every
         choice = self._choices(query.under, cities, c) if query.under is not None else ()
         expected = tuple(self._expected(x, cities, c) for x in query.expect if isinstance(x, q.Expected))

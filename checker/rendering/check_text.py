@@ -6,6 +6,7 @@ from checker.diagnostics.diagnostic import Language
 from checker.ir.norms import Strength
 from checker.ir.regulation import Regulation, Spec
 from checker.lawtext.citation import write_citation
+from checker.rendering.terms import describe
 from checker.rendering.words import (
     ASPECTS,
     NATURES,
@@ -13,6 +14,7 @@ from checker.rendering.words import (
     STANDINGS,
     VERDICTS,
     act_in_words,
+    articles_in_words,
     fact_in_words,
     field_in_words,
     pick,
@@ -25,6 +27,7 @@ from checker.verification.settle import Decided
 from checker.verification.verdict import DecisionVerdict, DossierVerdict
 
 SHOWN_ENTRIES = 40
+LONGEST = 160
 
 
 def check_text(results: Sequence[DossierVerdict], spec: Spec, lang: Language, *, verbose: bool, command: str) -> str:
@@ -92,6 +95,7 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
             if zh
             else f"      the nearest lawful alternative changes: {changes}"
         )
+    yield from _relied(d, spec, lang)
     for what, expected, found in d.mismatches:
         yield (
             f"      与预期不符（{what}）：预期 {expected}，实得 {found}"
@@ -100,13 +104,22 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
         )
 
 
+def _relied(d: DecisionVerdict, spec: Spec, lang: Language) -> Iterator[str]:
+    names = {n for j in (d.whole, *(e.judgement for e in d.entries)) for n in j.relied}
+    words = [label.in_language(lang) for n, label in spec.vocabulary.judgements.items() if n in names]
+    if words and lang == "zh":
+        yield f"      依赖决定机关自身的认定：{'、'.join(words)}"
+    elif words:
+        yield f"      relies on the decider's own judgements: {', '.join(words)}"
+
+
 def _judgement(
     j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, verbose: bool, pad: str
 ) -> Iterator[str]:
     zh = lang == "zh"
     wanted = {*BROKEN, Standing.DEPARTURE} | ({Standing.UNDETERMINED} if j.verdict == "undetermined" else set())
     for line in dict.fromkeys(
-        finding_line(x, spec, lang)
+        finding_line(x, spec, lang) + _asked(x, regulation, spec, lang)
         for x in j.findings
         if x.standing in wanted or (verbose and x.standing is not Standing.NOT_APPLICABLE)
     ):
@@ -119,11 +132,9 @@ def _judgement(
             else f"{pad}{still_open} more cannot be said for lack of facts (--verbose)"
         )
     if not verbose and j.verdict == "lawful":
-        cites = list(
-            dict.fromkeys(place_in_words(x.claim.cite, lang) for x in j.findings if x.standing is Standing.SATISFIED)
-        )
+        cites = [x.claim.cite for x in j.findings if x.standing is Standing.SATISFIED]
         if cites:
-            yield f"{pad}符合：{'、'.join(cites)}" if zh else f"{pad}satisfies: {', '.join(cites)}"
+            yield f"{pad}{'符合：' if zh else 'satisfies '}{articles_in_words(cites, lang)}"
     yield from _reasons(j, spec, lang, pad)
     if j.missing is not None and j.missing.facts:
         yield f"{pad}{'缺少的、会影响结论的事实：' if zh else 'missing facts that matter:'}"
@@ -141,9 +152,6 @@ def _judgement(
     if j.unsettled is not None:
         yield f"{pad}{j.unsettled.reason.message_zh if zh else j.unsettled.reason.message_en}"
     yield from _readings(j, regulation, spec, lang, pad)
-    if j.relied:
-        words = [spec.vocabulary.judgements[n].in_language(lang) for n in j.relied if n in spec.vocabulary.judgements]
-        yield f"{pad}{'依赖决定机关自身的认定：' if zh else 'relies on judgements of the deciding body: '}{'、'.join(words) if zh else ', '.join(words)}"
 
 
 def finding_line(finding: Finding, spec: Spec, lang: Language) -> str:
@@ -158,6 +166,18 @@ def finding_line(finding: Finding, spec: Spec, lang: Language) -> str:
     if finding.standing is Standing.EXEMPT:
         exempt = " ← " + ", ".join(place_in_words(x, lang) for x in c.exempted_by)
     return f"{standing}  {place_in_words(c.cite, lang)}  {aspect}{about}  〔{nature}{soft}〕 {write_citation(c.cite)}{exempt}"
+
+
+def _asked(finding: Finding, regulation: Regulation | None, spec: Spec, lang: Language) -> str:
+    """What a claim that is broken or open asks, in words, where that fits on a line."""
+    if (
+        finding.standing not in (*BROKEN, Standing.UNDETERMINED)
+        or regulation is None
+        or finding.claim.aspect in ("bar", "basis")
+    ):
+        return ""
+    text = describe(finding.claim.holds, spec, regulation, lang)
+    return f"\n{' ' * 16}{'要求' if lang == 'zh' else 'asks'}: {text}" if len(text) <= LONGEST else ""
 
 
 def _about(finding: Finding, spec: Spec, lang: Language) -> str:

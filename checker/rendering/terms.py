@@ -170,10 +170,10 @@ def constant(value: Value, kind: Type, s: Speaker) -> str:
             return s.say("恒真", "true") if value else s.say("恒假", "false")
         case EnumType(name="award") if value in s.regulation.awards:
             return s.regulation.awards[str(value)].label.in_language(s.lang)
-        case ScoreType():
-            return value_in_words(value, kind, s.spec, s.lang) + s.say(" 分", " points")
-        case MoneyType():
-            return value_in_words(value, kind, s.spec, s.lang) + s.say(" 元", " yuan")
+        case ScoreType() if isinstance(value, int):
+            return _decimal(value, 3) + s.say(" 分", " points")
+        case MoneyType() if isinstance(value, int):
+            return _decimal(value, 2) + s.say(" 元", " yuan")
         case _:
             return value_in_words(value, kind, s.spec, s.lang)
 
@@ -186,6 +186,11 @@ def field_name(scope: str, name: str, s: Speaker) -> str:
     if sort is not None and name in sort.fields:
         return sort.fields[name].label.in_language(s.lang)
     return s.say("属于“等”所指的同类情形", "is a similar case") if name == "similar" else name
+
+
+def _decimal(value: int, places: int) -> str:
+    whole, rest = divmod(value, 10**places)
+    return f"{whole}.{rest:0{places}}".rstrip("0").rstrip(".")
 
 
 def _is_key(term: Term, key: str) -> bool:

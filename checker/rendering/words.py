@@ -1,6 +1,6 @@
 """The words of reports in Chinese and English: verdicts, standings, aspects, citations, facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -8,7 +8,7 @@ from checker.cases.scene import ABSENT, Entry
 from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import RecordSort, Regulation, Spec
 from checker.ir.types import DateType, EnumType, MoneyType, ScoreType, SetType, Type
-from checker.lawtext.citation import Citation, in_chinese, in_english
+from checker.lawtext.citation import Citation, article_of, in_chinese, in_english, is_place
 from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
 
 Pair = tuple[str, str]
@@ -75,8 +75,17 @@ def pick(pair: Pair, lang: Language) -> str:
 
 def place_in_words(cite: Citation, lang: Language) -> str:
     """The place and label of a citation in words."""
+    if not is_place(cite.place):
+        return "各市共用规范：已作出的决定" if lang == "zh" else "norm common to all: a recorded decision"
     place = in_chinese(cite.place) if lang == "zh" else in_english(cite.place)
     return place if cite.label is None else f"{place}（{cite.label}）" if lang == "zh" else f"{place} ({cite.label})"
+
+
+def articles_in_words(cites: Iterable[Citation], lang: Language) -> str:
+    """The articles of several citations, each once, in their order."""
+    articles = dict.fromkeys(article_of(c.place) or c.place for c in cites)
+    words = [place_in_words(Citation("", a), lang) for a in articles]
+    return "、".join(words) if lang == "zh" else ", ".join(words)
 
 
 def short_name(regulation: Regulation, lang: Language) -> str:

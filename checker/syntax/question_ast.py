@@ -286,8 +286,10 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """`assume { … }`: given in every question that does not say otherwise."""
+    """`assume { … }`: given in every question that does not say otherwise; `assume compare { … }`: in those that
+    compare who is eligible in several cities."""
 
+    comparing: bool
     given: tuple[Given, ...]
     span: Span
 

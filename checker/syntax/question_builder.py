@@ -25,7 +25,7 @@ class QuestionBuilder(Builder):
         return q.Dimension(_name(c[1]), _text(c[2]), _text(c[3]), c[5], c[7], _join(_kept(c)))
 
     def common_assumptions(self, c: Children) -> q.Common:
-        return q.Common(tuple(x for x in c if isinstance(x, q.Given)), _join(c))
+        return q.Common(c[1] is not None, tuple(x for x in c if isinstance(x, q.Given)), _join(_kept(c)))
 
     def same_value(self, c: Children) -> q.SameValue:
         return q.SameValue(c[1], c[3], _join(c))

@@ -153,6 +153,8 @@ def procedure(regulation: Regulation, names: Iterable[str]) -> tuple[Claim, ...]
                     )
             case Order(steps=steps):
                 holds = order_term(tuple(s for s in steps if s in wanted))
+                if holds == f.TRUE:
+                    continue
                 claims.append(claim(norm.anchor, "order", "", Nature.PROCEDURAL, Strength.STRICT, norm.applies, holds))
             case _:
                 continue
@@ -223,7 +225,7 @@ def docket(regulation: Regulation, act: str) -> Docket:
     steps = procedure(regulation, steps_before(regulation, act))
     if act == "accept":
         return Docket((in_time(regulation), *eligibility(regulation), *common, *steps), ())
-    split = (*common, *candidacy(regulation))
+    split = (*common, *candidacy(regulation), *steps)
     each = tuple(c for c in split if about_subject(c))
     whole = tuple(c for c in split if not about_subject(c))
-    return Docket((in_time(regulation), *whole, *limits(regulation), *steps), (*eligibility(regulation), *each))
+    return Docket((in_time(regulation), *whole, *limits(regulation)), (*eligibility(regulation), *each))

@@ -161,7 +161,7 @@ class Bench:
             own = {name: value for (of, name), value in self.favours.items() if of == scope and name not in recorded}
             records[scope] = Record({**own, **recorded})
             relied += own
-        return replace(scene, records=records), tuple(sorted(relied))
+        return replace(scene, records=records), tuple(sorted(set(relied)))
 
     def findings(self, scene: Scene, choice: Mapping[str, str]) -> tuple[Finding, ...]:
         """The standing of every claim."""

@@ -20,8 +20,8 @@ from checker.legaltime.shift import LAST_DAY
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.measure_cell import AxisInterval
 from checker.verification.measure_reader import Measure
-from checker.verification.measure_situation import Situation
 from checker.verification.measure_shapes import FAR_ROUND
+from checker.verification.measure_situation import Situation
 from checker.verification.measure_terms import changes, probe_record
 
 STEP: Final = timedelta(days=28)

@@ -5,12 +5,23 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from checker.ir.norms import Silent
-from checker.ir.regulation import Regulation, Spec
+from checker.ir.regulation import Regulation, Spec, Vocabulary
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.measure_ages import age_parts
 from checker.verification.measure_axis import Timeline, axis_of
 from checker.verification.measure_bars import bar_parts, bars_of
 from checker.verification.measure_cell import Cell, Comparison, Part, Status
+from checker.verification.measure_declared import (
+    category_parts,
+    consequence_parts,
+    cycle_parts,
+    end_parts,
+    form_parts,
+    gift_parts,
+    power_parts,
+    validity_parts,
+)
+from checker.verification.measure_figures import fact_parts, limit_parts, score_parts, step_parts
 from checker.verification.measure_reader import Measure
 from checker.verification.measure_situation import Situation
 from checker.verification.measure_terms import defaults
@@ -36,20 +47,28 @@ class Look:
     calendar: WorkCalendar | None
 
 
-def _bars(look: Look) -> tuple[Part, ...]:
-    found = bar_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
-    return tuple(part for _, part in found)
+def _told(look: Look) -> tuple[Measure, Regulation, Vocabulary, Mapping[str, str], WorkCalendar | None]:
+    return look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar
 
 
-def _ages(look: Look) -> tuple[Part, ...]:
-    return age_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
-
-
-def _windows(look: Look) -> tuple[Part, ...]:
-    return window_parts(look.measure, look.regulation, look.spec.vocabulary, look.choice, look.calendar)
-
-
-SHAPES: Final[Mapping[str, Callable[[Look], tuple[Part, ...]]]] = {"bar": _bars, "age": _ages, "window": _windows}
+SHAPES: Final[Mapping[str, Callable[[Look], tuple[Part, ...]]]] = {
+    "bar": lambda look: tuple(part for _, part in bar_parts(*_told(look))),
+    "age": lambda look: age_parts(*_told(look)),
+    "window": lambda look: window_parts(*_told(look)),
+    "step": lambda look: step_parts(*_told(look)),
+    "limit": lambda look: limit_parts(*_told(look)),
+    "score": lambda look: score_parts(*_told(look)),
+    "fact": lambda look: fact_parts(*_told(look)),
+    "gift": lambda look: gift_parts(look.measure, look.regulation),
+    "consequences": lambda look: consequence_parts(look.measure, look.regulation, look.spec.vocabulary),
+    "categories": lambda look: category_parts(look.measure, look.regulation, look.spec.vocabulary),
+    "power": lambda look: power_parts(look.measure, look.regulation, look.spec.vocabulary),
+    "form": lambda look: form_parts(look.measure, look.regulation, look.spec.vocabulary),
+    "cycle": lambda look: cycle_parts(look.regulation),
+    "validity": lambda look: validity_parts(look.measure, look.regulation),
+    "end": lambda look: end_parts(look.regulation, look.spec.vocabulary, look.choice, look.calendar),
+}
+"""How each shape that a measure can look for is found."""
 
 
 def compare(

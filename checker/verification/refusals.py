@@ -21,7 +21,11 @@ def refusal_docket(regulation: Regulation, stated: tuple[str, ...]) -> Docket:
     counted = tuple(c for c in conditions if matches(c.cite, stated)) if stated else conditions
     if not stated and reasons_required(regulation):
         counted = ()
-    place = counted[0].cite if counted and stated else Citation(regulation.identifier, (stated or regulation.places)[0])
+    form = next((n.anchor.cite for n in regulation.norms if isinstance(n, Condition) and "refuse" in n.acts), None)
+    if stated:
+        place = counted[0].cite if counted else Citation(regulation.identifier, stated[0])
+    else:
+        place = form or Citation(regulation.identifier, regulation.places[-1])
     missed = f.disj(*(f.neg(binding_term(c)) for c in counted))
     ground = Claim(place, "ground", "refuse", Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, missed)
     return Docket((in_time(regulation), *about_act(regulation, "refuse"), ground), ())

@@ -22,7 +22,7 @@ from checker.verification.answers import ByArticles, Interval, Part, Turned, Wor
 from checker.verification.claims import Claim
 from checker.verification.desk import Desk
 from checker.verification.may import cited, failing, pending, relevant
-from checker.verification.possibility import Excluded, Possible, Possibility, Robustness, possible, robustness
+from checker.verification.possibility import Excluded, Possibility, Possible, Robustness, possible, robustness
 from checker.verification.situation import DAY, DEADLINE, NUMBER, Occasion, in_windows, next_round, premises, scene_of
 
 YEARS: Final = 25
@@ -46,7 +46,8 @@ class _When:
         self.claims = desk.eligible(city)
         self.steady = True
         self.start = _start(situation, rounds)
-        self.first = next_round(rounds, self.start)
+        self.first = max(next_round(rounds, self.start), _won_until(situation, city) + 1)
+        self.start = max(self.start, rounds.window(self.first)[0])
         self.last = max(n for n in range(self.first, self.first + YEARS + 1) if self._within(n))
 
     def _within(self, number: int) -> bool:
@@ -231,6 +232,12 @@ def _start(situation: Situation, rounds: Rounds) -> date:
     days = [v for e in situation.events for v in e.values.values() if isinstance(v, date)]
     last = max(days) + timedelta(1) if days else date(rounds.year, 1, 1)
     return max(last, situation.today) if situation.today else last
+
+
+def _won_until(situation: Situation, city: str) -> int:
+    """The latest round in which something was won in the city; an application is for a later one."""
+    won = [e.values.get("round") for e in situation.events if e.values.get("city") == city]
+    return max((n for n in won if isinstance(n, int)), default=-LATE_ROUND)
 
 
 def _unproved() -> tuple[str, str]:

@@ -20,19 +20,9 @@ def round_dossier(spec: Spec, regulation: Regulation, applicants: int, *, missin
     return f"{_head(regulation)}subjects:\n{subjects}decisions:\n{decisions}"
 
 
-def award_dossier(spec: Spec, regulation: Regulation, applicants: int, *, missing: float = 0.0, seed: int = 0) -> str:
-    """The text of a dossier in which one decision gives the award to all applicants."""
-    rng = Random(seed)
-    subjects = "".join(_subject(spec, regulation, i, rng.random() < missing, rng) for i in range(applicants))
-    award = next(iter(regulation.awards))
-    entries = "".join(
-        f"      - {{subject: 申报者{i}, award: {award}, category: organization, filed: 2024-05-10, score: 700}}\n"
-        for i in range(applicants)
-    )
-    return (
-        f"{_head(regulation)}subjects:\n{subjects}decisions:\n"
-        f"  - act: award\n    id: list\n    day: 2024-10-08\n    round: 3\n    by: [city_government]\n    entries:\n{entries}"
-    )
+def unknown_applicant(regulation: Regulation) -> str:
+    """The text of a dossier with one decision to accept, about an applicant of whom nothing is known."""
+    return f"{_head(regulation)}subjects:\n  申报者0: {{}}\ndecisions:\n{_acceptance(0)}"
 
 
 def _head(regulation: Regulation) -> str:

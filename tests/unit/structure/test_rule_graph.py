@@ -53,7 +53,7 @@ def test_the_ban_of_a_sanction_leads_to_the_sanction(tmp_path: Path) -> None:
     found = regulation(tmp_path, PROCEDURE)
     bar = next(n for n in found.norms if getattr(n, "sanction", None) is not None)
     elsewhere = replace(bar.anchor.cite, place="6")
-    moved = replace(bar, anchor=replace(bar.anchor, cite=elsewhere))  # type: ignore[type-var]
+    moved = replace(bar, anchor=replace(bar.anchor, cite=elsewhere))
     graph = rule_graph(replace(found, norms=(moved,)))
     assert [(r.link, r.target.place) for r in graph.references] == [(Link.SANCTION, "7")]
 

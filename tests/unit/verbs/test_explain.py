@@ -19,9 +19,9 @@ def at(small: Small, asked: str, *, texts: bool = False) -> Explanation:
     return found
 
 
-@pytest.mark.parametrize("asked", ["jia-2030:3.2", "jia-2030:第三条第（二）项", "jia-2030：第三条第二项", "jia-2030:第三条第(二)项"])
+@pytest.mark.parametrize("asked", [":3.2", ":第三条第（二）项", "：第三条第二项", ":第三条第(二)项"])
 def test_a_place_is_understood_however_it_is_written(small: Small, asked: str) -> None:
-    found = at(small, asked)
+    found = at(small, f"jia-2030{asked}")
     assert found.place == "3.2"
     assert [n.anchor.cite.label for n in found.norms] == ["incident"]
 
@@ -37,7 +37,8 @@ def test_a_label_chooses_one_norm(small: Small) -> None:
 def test_references_lead_out_and_back(small: Small) -> None:
     found = at(small, "jia-2030:3.2")
     assert [(r.source.place, r.link) for r in found.back] == [("4/1", Link.REFERS), ("4/2", Link.EXCEPTS)]
-    assert [(r.target.place, r.link) for r in at(small, "jia-2030:4").out] == [("3", Link.REFERS), ("3.2", Link.EXCEPTS)]
+    out = at(small, "jia-2030:4").out
+    assert [(r.target.place, r.link) for r in out] == [("3", Link.REFERS), ("3.2", Link.EXCEPTS)]
 
 
 def test_readings_come_with_the_own_ones_first(small: Small) -> None:
@@ -61,7 +62,12 @@ def test_a_regulation_lists_its_articles(small: Small) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "hint"),
-    [("jia-2031:3", "jia-2030"), ("jia-2030:3.7", "jia-2030:3."), ("jia-2030:4:honst", "honest"), ("甲市:3", "jia-2030")],
+    [
+        ("jia-2031:3", "jia-2030"),
+        ("甲市:3", "jia-2030"),
+        ("jia-2030:3.7", "jia-2030:3."),
+        ("jia-2030:4:honst", "honest"),
+    ],
 )
 def test_the_unknown_is_answered_with_the_nearest(small: Small, asked: str, hint: str) -> None:
     found = explain(small.load(), asked)
@@ -92,7 +98,7 @@ def test_codes_have_pages_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("zh", ["限制 [interval]", "读法 gap {whole：1 届；next：不受限制}", "“间隔一届”", "隔一整届", "参照"]),
-     ("en", ["bar [interval]", "reading gap {whole: 1 round; next: no bar}", '"间隔一届"', "a whole round", "refers to"])],
+     ("en", ["bar [interval]", "reading gap {whole: 1 round; next: no bar}", '"间隔一届"', "a whole round", "refers"])],
 )  # fmt: skip
 def test_the_command_explains_a_provision(small: Small, lang: str, words: list[str]) -> None:
     done = small.run("explain", "jia-2030:4/1", lang=lang)
@@ -108,8 +114,11 @@ def test_the_command_explains_for_machines(small: Small) -> None:
     assert "重大事故" in told["official_words"]
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "是否想写“C503”"), ("en", "there is no provision")])
-def test_the_command_ends_with_2_for_the_unknown(small: Small, lang: str, words: str) -> None:
-    done = small.run("explain", "C593" if lang == "zh" else "jia-2030:9", lang=lang)
+@pytest.mark.parametrize(
+    ("asked", "lang", "words"),
+    [("C593", "zh", "没有诊断代码“C593”，是否想写“C5"), ("jia-2030:9", "en", "'jia-2030' has no provision '9'")],
+)
+def test_the_command_ends_with_2_for_the_unknown(small: Small, asked: str, lang: str, words: str) -> None:
+    done = small.run("explain", asked, lang=lang)
     assert (done.returncode, done.stdout) == (2, "")
-    assert words in done.stderr or "has no provision" in done.stderr
+    assert words in done.stderr
