@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -26,7 +27,9 @@ FORMATS = ["text", "json", "csv", "markdown", "svg", "html"]
 @click.option("--measures", "listing", is_flag=True, help="列出全部指标 / list all measures")
 @click.option("--revoked", metavar="DATE", help="撤销决定日 / day of revocation")
 @click.option("--decided", metavar="DATE", help="授奖决定日 / day of the award")
-@click.option("--rounds", multiple=True, metavar="CITY=DATE,DATE,…", help="届次开放日 / opening days of a city's rounds")
+@click.option(
+    "--rounds", multiple=True, metavar="CITY=DATE,DATE,…", help="届次开放日 / opening days of a city's rounds"
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="格式 / format")
 @click.option("--details", is_flag=True, help="列出全部读法 / every reading")
 @reading_option
@@ -47,7 +50,9 @@ def command(
     if measure not in measures.names:
         near = nearest(measure, measures.names)
         zh = f"没有指标“{measure}”" + (f"，是否想用“{near}”？" if near else "；用 --measures 列出全部")
-        en = f"there is no measure '{measure}'" + (f", did you mean '{near}'?" if near else "; list them with --measures")
+        en = f"there is no measure '{measure}'" + (
+            f", did you mean '{near}'?" if near else "; list them with --measures"
+        )
         _usage(session, zh, en)
     changed = with_changes(measures, _days(session, revoked, decided), _rounds(session, rounds))
     wanted = [c.strip() for c in cities.replace("，", ",").split(",") if c.strip()]
@@ -66,7 +71,9 @@ def _measures(session: Session) -> Measures:
     try:
         return load_measures(session.folder)
     except MeasureFault as fault:
-        click.echo(session.say(f"第{fault.line}行：{fault.message_zh}", f"line {fault.line}: {fault.message_en}"), err=True)
+        click.echo(
+            session.say(f"第{fault.line}行：{fault.message_zh}", f"line {fault.line}: {fault.message_en}"), err=True
+        )
         leave(RULES)
 
 
@@ -76,7 +83,7 @@ def _list(measures: Measures, session: Session) -> None:
         click.echo(f"{one.name.ljust(width)}  {one.label(session.lang)}")
 
 
-def _usage(session: Session, zh: str, en: str) -> None:
+def _usage(session: Session, zh: str, en: str) -> NoReturn:
     click.echo(session.say(zh, en), err=True)
     leave(USAGE)
 
@@ -86,7 +93,6 @@ def _day(session: Session, given: str) -> date:
         return date.fromisoformat(given)
     except ValueError:
         _usage(session, f"“{given}”不是日期，应为 2025-05-01 这样的写法", f"'{given}' is no date; write 2025-05-01")
-        raise
 
 
 def _days(session: Session, revoked: str | None, decided: str | None) -> dict[str, date]:
@@ -122,10 +128,18 @@ def _chosen(session: Session, given: Sequence[str]) -> dict[str, str]:
         name, _, alternative = one.partition("=")
         if name not in known:
             near = nearest(name, known)
-            _usage(session, f"没有读法“{name}”" + (f"，是否想用“{near}”？" if near else ""), f"there is no reading '{name}'" + (f", did you mean '{near}'?" if near else ""))
+            _usage(
+                session,
+                f"没有读法“{name}”" + (f"，是否想用“{near}”？" if near else ""),
+                f"there is no reading '{name}'" + (f", did you mean '{near}'?" if near else ""),
+            )
         if alternative not in known[name]:
             listed = ", ".join(sorted(known[name]))
-            _usage(session, f"读法“{name}”没有“{alternative}”，可选：{listed}", f"reading '{name}' has no '{alternative}'; choose one of: {listed}")
+            _usage(
+                session,
+                f"读法“{name}”没有“{alternative}”，可选：{listed}",
+                f"reading '{name}' has no '{alternative}'; choose one of: {listed}",
+            )
         chosen[name] = alternative
     return chosen
 

@@ -8,10 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import Spec
 from checker.lawtext.citation import write_citation
-from checker.rendering.check_text import finding_line
+from checker.rendering.findings import finding_line
 from checker.rendering.words import SIGNS, VERDICTS, act_in_words, fact_in_words, pick, place_in_words
 from checker.smt.facts import Fact, fact_key
-from checker.verification.judge import Finding, Judgement, Standing
+from checker.verification.bench import Finding, Standing
+from checker.verification.judge import Judgement
 from checker.verification.settle import Decided
 from checker.verification.verdict import DecisionVerdict, DossierVerdict, decisive, missing_facts, turning
 

@@ -3,31 +3,26 @@
 from collections.abc import Iterator, Sequence
 
 from checker.diagnostics.diagnostic import Language
-from checker.ir.norms import Strength
 from checker.ir.regulation import Regulation, Spec
-from checker.lawtext.citation import write_citation
-from checker.rendering.terms import describe
+from checker.rendering.findings import details, finding_line, recorded
 from checker.rendering.words import (
-    ASPECTS,
-    NATURES,
     SIGNS,
-    STANDINGS,
     VERDICTS,
     act_in_words,
     articles_in_words,
     fact_in_words,
-    field_in_words,
     pick,
     place_in_words,
 )
-from checker.verification.judge import BROKEN, Finding, Judgement, Standing
+from checker.smt.facts import FieldFact
+from checker.verification.bench import BROKEN, Standing
+from checker.verification.judge import Judgement
 from checker.verification.missing import SettlingSets
 from checker.verification.reasons import MinimalReason, Reasons
 from checker.verification.settle import Decided
 from checker.verification.verdict import DecisionVerdict, DossierVerdict
 
 SHOWN_ENTRIES = 40
-LONGEST = 160
 
 
 def check_text(results: Sequence[DossierVerdict], spec: Spec, lang: Language, *, verbose: bool, command: str) -> str:
@@ -73,6 +68,12 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
     if d.unregulated:
         yield "      本规章没有条款规范这一行为" if zh else "      no provision of this regulation speaks of this act"
     yield from _judgement(d.whole, regulation, spec, lang, verbose, "      ")
+    if d.outlives is not None:
+        yield (
+            f"      注意：禁止期超出本规章的有效期（至 {d.outlives}），其后的效力取决于读法 after_lapse"
+            if zh
+            else f"      note: the ban runs beyond this regulation (until {d.outlives}); its effect after that is reading after_lapse"
+        )
     if d.supportable is not None:
         cites = "、".join(place_in_words(c, lang) for c in d.supportable.cites)
         yield (
@@ -118,12 +119,12 @@ def _judgement(
 ) -> Iterator[str]:
     zh = lang == "zh"
     wanted = {*BROKEN, Standing.DEPARTURE} | ({Standing.UNDETERMINED} if j.verdict == "undetermined" else set())
-    for line in dict.fromkeys(
-        finding_line(x, spec, lang) + _asked(x, regulation, spec, lang)
-        for x in j.findings
-        if x.standing in wanted or (verbose and x.standing is not Standing.NOT_APPLICABLE)
-    ):
-        yield f"{pad}{line}"
+    shown: dict[str, None] = {}
+    for x in j.findings:
+        if x.standing in wanted or (verbose and x.standing is not Standing.NOT_APPLICABLE):
+            shown[f"{pad}{finding_line(x, spec, lang)}"] = None
+            shown.update({f"{pad}        {line}": None for line in details(x, j, regulation, spec, lang)})
+    yield from shown
     still_open = sum(x.standing is Standing.UNDETERMINED for x in j.findings)
     if still_open and not verbose and j.verdict == "unlawful":
         yield (
@@ -154,51 +155,6 @@ def _judgement(
     yield from _readings(j, regulation, spec, lang, pad)
 
 
-def finding_line(finding: Finding, spec: Spec, lang: Language) -> str:
-    """One claim's standing with its provision, side and nature."""
-    c = finding.claim
-    aspect = pick(ASPECTS.get(c.aspect, (c.aspect, c.aspect)), lang)
-    about = _about(finding, spec, lang)
-    nature = pick(NATURES[c.nature], lang)
-    standing = pick(STANDINGS[finding.standing], lang)
-    soft = ("，原则上" if lang == "zh" else ", in principle") if c.strength is Strength.IN_PRINCIPLE else ""
-    exempt = ""
-    if finding.standing is Standing.EXEMPT:
-        exempt = " ← " + ", ".join(place_in_words(x, lang) for x in c.exempted_by)
-    return f"{standing}  {place_in_words(c.cite, lang)}  {aspect}{about}  〔{nature}{soft}〕 {write_citation(c.cite)}{exempt}"
-
-
-def _asked(finding: Finding, regulation: Regulation | None, spec: Spec, lang: Language) -> str:
-    """What a claim that is broken or open asks, in words, where that fits on a line."""
-    if (
-        finding.standing not in (*BROKEN, Standing.UNDETERMINED)
-        or regulation is None
-        or finding.claim.aspect in ("bar", "basis")
-    ):
-        return ""
-    text = describe(finding.claim.holds, spec, regulation, lang)
-    return f"\n{' ' * 16}{'要求' if lang == 'zh' else 'asks'}: {text}" if len(text) <= LONGEST else ""
-
-
-def _about(finding: Finding, spec: Spec, lang: Language) -> str:
-    c = finding.claim
-    vocabulary = spec.vocabulary
-    match c.aspect:
-        case aspect if aspect.startswith("step:"):
-            label = vocabulary.members["step_name"].get(c.about)
-        case "bar":
-            sort = vocabulary.events.get(c.about)
-            label = sort.label if sort else None
-        case "basis" | "consequence":
-            label = vocabulary.members["consequence"].get(c.about)
-            if c.about == "ban":
-                return "：禁止再次申报" if lang == "zh" else ": ban"
-        case _:
-            return ""
-    colon = "：" if lang == "zh" else ": "
-    return f"{colon}{label.in_language(lang)}" if label else ""
-
-
 def _reasons(j: Judgement, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
     found: tuple[MinimalReason, ...]
     match j.reasons:
@@ -221,8 +177,10 @@ def _reasons(j: Judgement, spec: Spec, lang: Language, pad: str) -> Iterator[str
         case _:
             return
     for reason in found:
-        facts = [fact_in_words(x, spec, lang) for x in reason.facts]
-        facts += [field_in_words(scope, name, spec, lang) for scope, kind, name in reason.given if not kind]
+        facts = [recorded(x, j.scene, spec, lang) for x in reason.facts]
+        facts += [
+            recorded(FieldFact(scope, name), j.scene, spec, lang) for scope, kind, name in reason.given if not kind
+        ]
         if facts:
             yield f"{pad}{head}：{'；'.join(facts)}" if lang == "zh" else f"{pad}{head}: {'; '.join(facts)}"
 

@@ -15,7 +15,10 @@ from checker.verification.measure_cell import Cell, Comparison, Part, Status
 VERSION: Final = 1
 HEADINGS: Final = {
     "zh": ("名次", "城市", "规章原有单位", "条款", "首个可申报届次", "实际长度", "随起算日变动"),
-    "en": ("rank", "city", "in the regulation's own unit", "provision", "first open round", "effective", "by the day it begins"),
+    "en": (
+        "rank", "city", "in the regulation's own unit", "provision", "first open round", "effective",
+        "by the day it begins",
+    ),
 }  # fmt: skip
 
 
@@ -29,11 +32,19 @@ def rows(comparison: Comparison, spec: Spec, lang: Language) -> list[tuple[str, 
     found: list[tuple[str, ...]] = []
     for cell in ordered(comparison):
         rank = "" if cell.rank is None else _rank(cell, comparison)
-        shown = [p for p in cell.parts if p.value.unit != "none"] if cell.status is not Status.INCOMPARABLE else list(cell.parts)
+        shown = (
+            [p for p in cell.parts if p.value.unit != "none"]
+            if cell.status is not Status.INCOMPARABLE
+            else list(cell.parts)
+        )
         city = city_name(cell, spec, lang)
         axis = (first_round(cell, lang), effective(cell, lang), _range(cell, lang))
         if cell.status in (Status.SILENT, Status.MISSING):
-            where = "、".join(place(c, lang) for c in cell.silent) if lang == "zh" else "; ".join(place(c, lang) for c in cell.silent)
+            where = (
+                "、".join(place(c, lang) for c in cell.silent)
+                if lang == "zh"
+                else "; ".join(place(c, lang) for c in cell.silent)
+            )
             found.append((rank, city, GAPS[cell.status][lang == "en"], where, "", "", ""))
             continue
         for i, part in enumerate(shown):
@@ -84,13 +95,20 @@ def text(comparison: Comparison, spec: Spec, lang: Language, command: str, detai
     lines = [comparison.zh if lang == "zh" else comparison.en, ""]
     lines += _aligned([headings, *table])
     lines += ["", *detail_lines(comparison, spec, lang, details)]
-    zh, en = f"更多：{command} --details；全部指标：checker compare --measures", f"more: {command} --details; all measures: checker compare --measures"
+    zh, en = (
+        f"更多：{command} --details；全部指标：checker compare --measures",
+        f"more: {command} --details; all measures: checker compare --measures",
+    )
     lines += ["", zh if lang == "zh" else en, (f"重现：{command}" if lang == "zh" else f"reproduce: {command}")]
     return "\n".join(line.rstrip() for line in lines)
 
 
 def _aligned(table: list[tuple[str, ...]]) -> list[str]:
-    used = [i for i in range(len(table[0])) if any(row[i] for row in table[1:])] if len(table) > 1 else list(range(len(table[0])))
+    used = (
+        [i for i in range(len(table[0])) if any(row[i] for row in table[1:])]
+        if len(table) > 1
+        else list(range(len(table[0])))
+    )
     widths = {i: max(display_width(row[i]) for row in table) for i in used}
     lines = ["  ".join(row[i] + " " * (widths[i] - display_width(row[i])) for i in used) for row in table]
     return [lines[0], "  ".join("─" * widths[i] for i in used), *lines[1:]]
@@ -100,7 +118,12 @@ def markdown(comparison: Comparison, spec: Spec, lang: Language, command: str, d
     """The comparison as a Markdown page."""
     table = rows(comparison, spec, lang)
     headings = HEADINGS[lang][: len(table[0])] if table else ()
-    lines = [f"## {comparison.zh if lang == 'zh' else comparison.en}", "", _row(headings), _row(tuple("---" for _ in headings))]
+    lines = [
+        f"## {comparison.zh if lang == 'zh' else comparison.en}",
+        "",
+        _row(headings),
+        _row(tuple("---" for _ in headings)),
+    ]
     lines += [_row(row) for row in table]
     lines += ["", *(f"- {line.strip()}" for line in detail_lines(comparison, spec, lang, details) if line.strip())]
     return "\n".join([*lines, "", f"`{command}`"])
@@ -115,12 +138,17 @@ def csv_text(comparison: Comparison, spec: Spec, lang: Language) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ("measure", "city", "regulation", "status", "rank", "value", "number", "unit", "provision", "proof", "condition",
+        ("measure", "city", "regulation", "status", "rank", "value", "number", "unit", "provision", "proof",
+         "condition",
          "first_open", "effective_days", "shortest_days", "longest_days")
     )  # fmt: skip
     for cell in comparison.cells:
         axis = cell.axis
-        tail = (axis.first_open or "", *("" if n is None else n for n in (axis.days, axis.shortest, axis.longest))) if axis else ("",) * 4
+        tail = (
+            (axis.first_open or "", *("" if n is None else n for n in (axis.days, axis.shortest, axis.longest)))
+            if axis
+            else ("",) * 4
+        )
         head = (comparison.measure, city_name(cell, spec, lang), cell.regulation, cell.status.value, cell.rank or "")
         for part in cell.parts or (None,):
             if part is None:
@@ -129,7 +157,9 @@ def csv_text(comparison: Comparison, spec: Spec, lang: Language) -> str:
             number = "" if part.value.number is None else part.value.number
             condition = "" if part.condition is None else part.condition[lang == "en"]
             cites = " ".join(write_citation(c) for c in part.cites)
-            writer.writerow((*head, part.value.text(lang), number, part.value.unit, cites, part.proof.value, condition, *tail))
+            writer.writerow(
+                (*head, part.value.text(lang), number, part.value.unit, cites, part.proof.value, condition, *tail)
+            )
     return out.getvalue().removesuffix("\n")
 
 
@@ -140,7 +170,9 @@ def json_text(comparison: Comparison, spec: Spec) -> str:
         "measure": {"name": comparison.measure, "zh": comparison.zh, "en": comparison.en},
         "assumptions": [{"zh": zh, "en": en} for zh, en in comparison.assumptions],
         "readings_chosen": dict(comparison.choices),
-        "ranked_by": None if comparison.ranked_by is None else {"zh": comparison.ranked_by[0], "en": comparison.ranked_by[1]},
+        "ranked_by": None
+        if comparison.ranked_by is None
+        else {"zh": comparison.ranked_by[0], "en": comparison.ranked_by[1]},
         "cells": [_cell(cell, spec) for cell in comparison.cells],
     }
     return json.dumps(found, ensure_ascii=False, indent=2)
@@ -154,6 +186,7 @@ def _cell(cell: Cell, spec: Spec) -> dict[str, Any]:
         "status": cell.status.value,
         "rank": cell.rank,
         "parts": [_part(part) for part in cell.parts],
+        "outlives": None if cell.outlives is None else cell.outlives.isoformat(),
         "silent_at": [write_citation(c) for c in cell.silent],
         "axis": None
         if axis is None

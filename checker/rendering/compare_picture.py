@@ -35,10 +35,12 @@ def svg(comparison: Comparison, spec: Spec, lang: Language) -> str:
     height = TOP + ROW * len(cells) + 44 + 18 * len(foot)
     title = comparison.zh if lang == "zh" else comparison.en
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" {FONT}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" role="img" {FONT}>',
         f"<title>{escape(title)}</title>",
         '<defs><pattern id="open" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect width="6" height="6" fill="#e8e8e8"/><line x1="0" y1="0" x2="0" y2="6" stroke="#777" stroke-width="2"/></pattern></defs>',
+        '<rect width="6" height="6" fill="#e8e8e8"/>'
+        '<line x1="0" y1="0" x2="0" y2="6" stroke="#777" stroke-width="2"/></pattern></defs>',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         _text(12, 26, title, 16, True),
     ]
@@ -47,7 +49,9 @@ def svg(comparison: Comparison, spec: Spec, lang: Language) -> str:
     for i, (cell, note) in enumerate(zip(cells, texts, strict=True)):
         lines += _line(cell, TOP + ROW * i, end, city_name(cell, spec, lang), note, lang)
     below = TOP + ROW * len(cells) + 34
-    lines += [_text(12, below + 18 * i, words, 11) for i, words in enumerate([_legend(lang), *foot])] if axis_start else []
+    lines += (
+        [_text(12, below + 18 * i, words, 11) for i, words in enumerate([_legend(lang), *foot])] if axis_start else []
+    )
     return "\n".join([*lines, "</svg>"])
 
 
@@ -95,7 +99,10 @@ def _scale(whole: int, bottom: int, start: date) -> list[str]:
 
 
 def _line(cell: Cell, y: int, end: int, name: str, note: str, lang: Language) -> list[str]:
-    lines = [_text(12, y + 18, f"{name}{'' if cell.rank is None else f' ({cell.rank})'}", 14, True), _text(LEFT, y + 42, note, 12)]
+    lines = [
+        _text(12, y + 18, f"{name}{'' if cell.rank is None else f' ({cell.rank})'}", 14, True),
+        _text(LEFT, y + 42, note, 12),
+    ]
     if cell.axis is not None:
         lines += _bars(cell.axis, y, end)
         after = f"{first_round(cell, lang)} {effective(cell, lang)}".strip()
@@ -107,16 +114,21 @@ def _line(cell: Cell, y: int, end: int, name: str, note: str, lang: Language) ->
 def _bars(axis: AxisInterval, y: int, end: int) -> list[str]:
     effective_width = end - LEFT if axis.days is None else width_of(axis.days)
     lines = [
-        f'<rect class="effective" x="{LEFT}" y="{y + 4}" width="{effective_width}" height="18" fill="url(#open)" stroke="#555"'
+        f'<rect class="effective" x="{LEFT}" y="{y + 4}" width="{effective_width}" height="18"'
+        ' fill="url(#open)" stroke="#555"'
         f" data-days={quoteattr('' if axis.days is None else str(axis.days))}/>"
     ]
     if axis.nominal_end is not None:
         days = (axis.nominal_end - axis.start).days
-        lines.append(f'<rect class="nominal" x="{LEFT}" y="{y + 9}" width="{width_of(days)}" height="8" fill="#222" data-days="{days}"/>')
+        lines.append(
+            f'<rect class="nominal" x="{LEFT}" y="{y + 9}" width="{width_of(days)}" height="8"'
+            f' fill="#222" data-days="{days}"/>'
+        )
     if axis.shortest is not None and axis.longest is not None and axis.shortest != axis.longest:
         x = LEFT + width_of(axis.shortest)
         lines.append(
-            f'<line class="range" x1="{x}" y1="{y + 26}" x2="{LEFT + width_of(axis.longest)}" y2="{y + 26}" stroke="#000" stroke-width="3"/>'
+            f'<line class="range" x1="{x}" y1="{y + 26}" x2="{LEFT + width_of(axis.longest)}" y2="{y + 26}"'
+            ' stroke="#000" stroke-width="3"/>'
         )
     return lines
 
@@ -124,7 +136,7 @@ def _bars(axis: AxisInterval, y: int, end: int) -> list[str]:
 def _legend(lang: Language) -> str:
     if lang == "zh":
         return "深色：规章所写期限；斜纹：至首个可申报届次；细线：随起算日的变动范围（年）"
-    return "dark: as written; hatched: until the first open round; line: range over the days on which it could begin (years)"
+    return "dark: as written; hatched: until the first open round; line: range by the day it begins (years)"
 
 
 def _text(x: float, y: float, words: str, size: int, bold: bool = False) -> str:

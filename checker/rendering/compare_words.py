@@ -53,9 +53,13 @@ def detail_lines(comparison: Comparison, spec: Spec, lang: Language, details: bo
     """What the table rests on: the order, the assumptions, the readings, what is not proved."""
     zh = lang == "zh"
     if comparison.ranked_by is not None:
-        yield f"名次依据：{comparison.ranked_by[0]}；1为最严" if zh else f"ranked by {comparison.ranked_by[1]}; 1 is the strictest"
+        yield f"名次依据：{comparison.ranked_by[0]}" if zh else f"ranked by {comparison.ranked_by[1]}"
     if comparison.assumptions:
-        yield "假设（名义长度见第三栏，实际长度仅在此情形下成立）：" if zh else "assumptions (the effective lengths hold in this situation only):"
+        yield (
+            "假设（名义长度见第三栏，实际长度仅在此情形下成立）："
+            if zh
+            else "assumptions (the effective lengths hold in this situation only):"
+        )
         for pair in comparison.assumptions:
             yield f"  {pair[0] if zh else pair[1]}"
     if comparison.choices:
@@ -65,8 +69,16 @@ def detail_lines(comparison: Comparison, spec: Spec, lang: Language, details: bo
     if lines:
         yield "依读法而异：" if zh else "depends on readings:"
         yield from lines
+    cautions = [line for cell in comparison.cells for line in _cautions(cell, spec, lang)]
+    if cautions:
+        yield "请注意：" if zh else "mind:"
+        yield from cautions
     if any(p.proof is Proof.UNPROVED for c in comparison.cells for p in c.parts if p.value.unit != "none"):
-        yield "※ 仅由抽样得出，未能证明对所有日期等价" if zh else "※ sampled only; not proved equivalent to the norm for all dates"
+        yield (
+            "※ 仅由抽样得出，未能证明对所有日期等价"
+            if zh
+            else "※ sampled only; not proved equivalent to the norm for all dates"
+        )
     elif any(p.proof is Proof.PROVED for c in comparison.cells for p in c.parts):
         yield (
             "各数值的形态已证明与规范在1980-03-01至2079-12-31的所有日期等价"
@@ -99,16 +111,44 @@ def _readings(cell: Cell, spec: Spec, lang: Language, details: bool) -> Iterator
             yield _turned(name, reading, alternative, day, cell, spec, lang)
 
 
+def _cautions(cell: Cell, spec: Spec, lang: Language) -> Iterator[str]:
+    """That a text was replaced, and that a length runs past the last day of its own regulation."""
+    regulation = spec.regulation(cell.regulation)
+    name = city_name(cell, spec, lang)
+    if regulation is not None and regulation.superseded is not None:
+        day, by = regulation.superseded
+        zh = f"  {name}：所比较的文本已于{day.isoformat()}被{by}取代，此后的决定不适用该文本"
+        yield (
+            zh
+            if lang == "zh"
+            else f"  {name}: this text was replaced on {day.isoformat()} by {by}; it governs no later decision"
+        )
+    if cell.outlives is not None:
+        last = cell.outlives.isoformat()
+        zh = f"  {name}：期限超出规章自身的有效期（{last}止）；失效后是否仍有效取决于读法 after_lapse"
+        yield (
+            zh
+            if lang == "zh"
+            else f"  {name}: runs past the regulation's own last day ({last}); does it still bind: reading after_lapse"
+        )
+
+
 def _only_moves(part: Part, number: int | None, unit: str) -> bool:
     return number is not None and (number, unit) == (part.value.number, part.value.unit)
 
 
 def _turned(name: str, reading: str, alternative: str, day: date | None, cell: Cell, spec: Spec, lang: Language) -> str:
-    when = (day.isoformat() if day else ("永不" if lang == "zh" else "never"))
+    when = day.isoformat() if day else ("永不" if lang == "zh" else "never")
     if not reading:
-        return f"  {name}：连同该规章其他限制，首个可申报届次 {when}" if lang == "zh" else f"  {name}: together with the other bars of the regulation, first open round {when}"
+        return (
+            f"  {name}：连同该规章其他限制，首个可申报届次 {when}"
+            if lang == "zh"
+            else f"  {name}: together with the other bars of the regulation, first open round {when}"
+        )
     words = reading_words(reading, alternative, cell.regulation, spec, lang)
-    return f"  {name}：{words} → 首个可申报届次 {when}" if lang == "zh" else f"  {name}: {words} → first open round {when}"
+    return (
+        f"  {name}：{words} → 首个可申报届次 {when}" if lang == "zh" else f"  {name}: {words} → first open round {when}"
+    )
 
 
 def reading_words(reading: str, alternative: str, identifier: str, spec: Spec, lang: Language) -> str:

@@ -31,9 +31,10 @@ from checker.ir.terms import (
     Term,
 )
 from checker.ir.type_rules import type_of
-from checker.ir.types import BoolType, EnumType, MoneyType, ScoreType, Type, Value
+from checker.ir.types import BoolType
 from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
-from checker.rendering.words import field_in_words, kind_in_words, scope_in_words, value_in_words
+from checker.rendering.speaker import Speaker, constant, field_name, length, member_name
+from checker.rendering.words import kind_in_words, scope_in_words
 
 ATOM, COMPARED, JOINED, CHOSEN = 3, 2, 1, 0
 
@@ -48,24 +49,6 @@ class Phrase:
     def inside(self, level: int) -> str:
         """The words, in brackets if they hold together less tightly than asked."""
         return self.words if self.level >= level else f"({self.words})"
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: with whose labels, in which language, and of which kind the bound event is."""
-
-    spec: Spec
-    regulation: Regulation
-    lang: Language
-    event: str = ""
-
-    def say(self, zh: str, en: str) -> str:
-        """The words in the language."""
-        return zh if self.lang == "zh" else en
-
-    def about(self, event: str) -> "Speaker":
-        """The speaker inside a quantifier over events of a kind."""
-        return Speaker(self.spec, self.regulation, self.lang, event)
 
 
 def describe(term: Term, spec: Spec, regulation: Regulation, lang: Language) -> str:
@@ -84,7 +67,8 @@ def phrase(term: Term, s: Speaker) -> Phrase:
             return Phrase(s.say(f"有“{field_name(scope, name, s)}”", f"has {field_name(scope, name, s)}"), COMPARED)
         case Contains(scope=scope, name=name, member=member):
             return Phrase(
-                f"{field_name(scope, name, s)} {s.say('含', 'includes')} {_member(scope, name, member, s)}", COMPARED
+                f"{field_name(scope, name, s)} {s.say('含', 'includes')} {member_name(scope, name, member, s)}",
+                COMPARED,
             )
         case Not(term=inner):
             return _negated(inner, s)
@@ -150,66 +134,8 @@ def events(source: Source, where: Term, until: Term | None, s: Speaker) -> str:
     return owner + kind_in_words(source.kind, s.spec, s.lang) + which + "".join(f"[{w}]" for w in when)
 
 
-def length(span: MonthSpan | DaySpan | WorkdaySpan, s: Speaker) -> str:
-    """A span of time in words."""
-    match span:
-        case MonthSpan(months=months) if months % 12 == 0:
-            return s.say(f"{months // 12} 年", f"{months // 12} {'year' if months == 12 else 'years'}")
-        case MonthSpan(months=months):
-            return s.say(f"{months} 个月", f"{months} {'month' if months == 1 else 'months'}")
-        case DaySpan(days=days):
-            return s.say(f"{days} 日", f"{days} {'day' if days == 1 else 'days'}")
-        case WorkdaySpan(days=days):
-            return s.say(f"{days} 个工作日", f"{days} working {'day' if days == 1 else 'days'}")
-
-
-def constant(value: Value, kind: Type, s: Speaker) -> str:
-    """A constant, with the labels of its enum and its unit."""
-    match kind:
-        case BoolType():
-            return s.say("恒真", "true") if value else s.say("恒假", "false")
-        case EnumType(name="award") if value in s.regulation.awards:
-            return s.regulation.awards[str(value)].label.in_language(s.lang)
-        case ScoreType() if isinstance(value, int):
-            return _decimal(value, 3) + s.say(" 分", " points")
-        case MoneyType() if isinstance(value, int):
-            return _decimal(value, 2) + s.say(" 元", " yuan")
-        case _:
-            return value_in_words(value, kind, s.spec, s.lang)
-
-
-def field_name(scope: str, name: str, s: Speaker) -> str:
-    """A field with its record; of the bound event without."""
-    if scope != EVENT:
-        return field_in_words(scope, name, s.spec, s.lang)
-    sort = s.spec.vocabulary.events.get(s.event)
-    if sort is not None and name in sort.fields:
-        return sort.fields[name].label.in_language(s.lang)
-    return s.say("属于“等”所指的同类情形", "is a similar case") if name == "similar" else name
-
-
-def _decimal(value: int, places: int) -> str:
-    whole, rest = divmod(value, 10**places)
-    return f"{whole}.{rest:0{places}}".rstrip("0").rstrip(".")
-
-
 def _is_key(term: Term, key: str) -> bool:
     return isinstance(term, Field) and term.scope == EVENT and term.name == key
-
-
-def _member(scope: str, name: str, member: str, s: Speaker) -> str:
-    own = s.regulation.bodies.get(member) if name in ("by", "with", "proposed_by", "approved_by") else None
-    if own is not None:
-        return own.in_language(s.lang)
-    found = [labels[member] for labels in s.spec.vocabulary.members.values() if member in labels]
-    del scope
-    return found[0].in_language(s.lang) if len(found) == 1 else _of_enum(name, member, s)
-
-
-def _of_enum(name: str, member: str, s: Speaker) -> str:
-    enum = {"at": "medium", "form": "form", "consequences": "consequence"}.get(name, "body")
-    label = s.spec.vocabulary.members.get(enum, {}).get(member)
-    return label.in_language(s.lang) if label else member
 
 
 def _negated(inner: Term, s: Speaker) -> Phrase:

@@ -1,6 +1,7 @@
 """The words of reports in Chinese and English: verdicts, standings, aspects, citations, facts."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -124,7 +125,8 @@ def field_in_words(scope: str, name: str, spec: Spec, lang: Language) -> str:
     """A field with its record: "公示·结束日"."""
     if scope in ("judged", "unit_judged"):
         label = spec.vocabulary.judgements.get(name)
-        return f"{scope_in_words(scope, spec, lang)}：{label.in_language(lang) if label else name}"
+        colon = "：" if lang == "zh" else ": "
+        return f"{scope_in_words(scope, spec, lang)}{colon}{label.in_language(lang) if label else name}"
     sort = record_sort(scope, spec)
     declared = sort.fields.get(name) if sort else None
     word = declared.label.in_language(lang) if declared else name
@@ -179,7 +181,7 @@ def value_in_words(value: Entry, kind: Type | None, spec: Spec, lang: Language) 
             return "、".join(words) or ("无" if lang == "zh" else "none")
         case ScoreType() | MoneyType() if isinstance(value, int):
             scale = 1000 if isinstance(kind, ScoreType) else 100
-            return f"{value / scale:g}"
+            return format((Decimal(value) / scale).normalize(), "f")
         case DateType():
             return str(value)
         case _:

@@ -178,20 +178,25 @@ class NoSuchDay(Fault):
 @coded
 @dataclass(frozen=True, slots=True)
 class TooDeep(Fault):
-    """Brackets nested beyond what anybody reads."""
+    """Brackets or operators nested beyond what anybody reads."""
 
     span: Span
     article: str | None = None
     code: ClassVar[str] = "C107"
-    page_zh: ClassVar[str] = "括号嵌套不得超过 60 层。请用“设”（let）把条件拆开。"
-    page_en: ClassVar[str] = "Brackets nest at most 60 deep. Split the condition with 'let'."
+    page_zh: ClassVar[str] = (
+        "括号嵌套不得超过 60 层，一条之内的“非”“蕴含”“如果”和加减号合计不得超过 100 个。请用“设”（let）把条件拆开。"
+    )
+    page_en: ClassVar[str] = (
+        "Brackets nest at most 60 deep, and one article holds at most 100 of 'not', 'implies', 'if', plus and minus. "
+        "Split the condition with 'let'."
+    )
 
     @property
     def title_zh(self) -> str:
         """What is wrong."""
-        return "括号嵌套过深"
+        return "括号或算符嵌套过深"
 
     @property
     def title_en(self) -> str:
         """What is wrong."""
-        return "brackets are nested too deeply"
+        return "brackets or operators are nested too deeply"

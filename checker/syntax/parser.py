@@ -34,6 +34,8 @@ STATEMENT_STARTS: Final = frozenset(
 DECLARATIONS: Final = frozenset("ENUM RECORD EVENT ACT JUDGEMENT DEFINE TOPIC READING LET".split())
 QUESTION_STARTS: Final = frozenset("DIMENSION ASSUME ALWAYS".split())
 DEEPEST: Final = 60
+MOST_CHAINED: Final = 100
+NESTING: Final = frozenset({"NOT", "IMPLIES", "IF", "PLUS", "MINUS"})
 FAULTS_SHOWN: Final = 100
 WORDS_EXPECTED: Final = 12
 
@@ -61,7 +63,7 @@ class Parser:
             UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span) for s in strays[:FAULTS_SHOWN]
         ]
         faults += _bad_literals(lexemes)
-        deep = _too_deep(lexemes)
+        deep = _first_too_deep(lexemes)
         if deep is not None:
             return Parsed(None, (*faults, TooDeep(deep)))
         lexemes = [x for x in lexemes if not _is_bad(x)]
@@ -109,7 +111,7 @@ class Parser:
             UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span) for s in strays[:FAULTS_SHOWN]
         ]
         faults += _bad_literals(lexemes)
-        deep = _too_deep(lexemes)
+        deep = _first_too_deep(lexemes)
         if deep is not None:
             return [], [*faults, TooDeep(deep)]
         return [x for x in lexemes if not _is_bad(x)], faults
@@ -230,12 +232,19 @@ def _begins(chunk: list[Lexeme], index: int) -> bool:
     return lexeme.terminal in STATEMENT_STARTS and (lexeme.first_of_line or after_brace)
 
 
-def _too_deep(lexemes: list[Lexeme]) -> Span | None:
-    depth = run = 0
-    for lexeme in lexemes:
+def _first_too_deep(lexemes: list[Lexeme]) -> Span | None:
+    questions = bool(lexemes) and lexemes[0].terminal == "QUESTIONS"
+    pieces = _cut_questions(lexemes) if questions else _cut(lexemes) if lexemes else []
+    return next((span for piece in pieces if (span := _too_deep(piece)) is not None), None)
+
+
+def _too_deep(piece: list[Lexeme]) -> Span | None:
+    """Where brackets nest too deeply, or too many operators follow one another that nest without brackets."""
+    depth = chained = 0
+    for lexeme in piece:
         depth += {"LBRACE": 1, "LPAR": 1, "RBRACE": -1, "RPAR": -1}.get(lexeme.terminal, 0)
-        run = run + 1 if lexeme.terminal == "NOT" else 0
-        if depth > DEEPEST or run > DEEPEST:
+        chained += lexeme.terminal in NESTING
+        if depth > DEEPEST or chained > MOST_CHAINED:
             return lexeme.span
     return None
 

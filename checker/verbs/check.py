@@ -13,22 +13,14 @@ from checker.cases.scene import Scene
 from checker.cases.scenes import scene_of
 from checker.evaluation.evaluator import evaluate
 from checker.ir.regulation import Regulation, Spec
+from checker.legaltime.shift import shift
+from checker.legaltime.span import MonthSpan
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.solver import Limits
+from checker.verification.bench import BROKEN, Bench, Finding, Standing
 from checker.verification.burdens import IMPLIED, burden_docket
 from checker.verification.claims import Docket, docket, eligibility, in_time
-from checker.verification.judge import (
-    BROKEN,
-    Bench,
-    Finding,
-    Judgement,
-    Settings,
-    Standing,
-    Verdict,
-    judge,
-    nearest_lawful,
-    settings_for,
-)
+from checker.verification.judge import Judgement, Settings, Verdict, judge, nearest_lawful, settings_for
 from checker.verification.nearest import Nearest
 from checker.verification.refusals import reasons_required, refusal_docket
 from checker.verification.verdict import DecisionVerdict, DossierVerdict, EntryVerdict, Supportable, mismatches, worst
@@ -79,7 +71,7 @@ class Checker:
             decision.identifier, decision.act, day_of(decision), self._name(dossier, decision), regulation.identifier, decision.line,
             verdict, whole, entries, self._supportable(regulation, decision, whole, scene, settings),
             evaluate(in_time(regulation).holds, scene, {}, self.calendar) is False, unregulated,
-            self._alternative(whole_bench, whole, scene, settings),
+            self._alternative(whole_bench, whole, scene, settings), self._outlived(regulation, scene, settings),
         )  # fmt: skip
         return replace(found, mismatches=mismatches(found, decision))
 
@@ -120,6 +112,15 @@ class Checker:
         found = Bench(eligibility(regulation), self.calendar).findings(scene, settings.choice)
         cites = tuple(dict.fromkeys(x.claim.cite for x in found if x.standing in BROKEN))
         return Supportable(cites) if cites else None
+
+    def _outlived(self, regulation: Regulation, scene: Scene, settings: Settings) -> date | None:
+        """The last day of the regulation, if the act orders a ban in years that runs beyond it."""
+        act = scene.records.get("act")
+        day, years = (act.values.get(x) if act else None for x in ("day", "ban_years"))
+        if regulation.until is None or not isinstance(day, date) or not isinstance(years, int):
+            return None
+        last = evaluate(regulation.until, scene, settings.choice, self.calendar)
+        return last if isinstance(last, date) and shift(day, MonthSpan(12 * years)) > last else None
 
     def _alternative(self, bench: Bench, whole: Judgement, scene: Scene, settings: Settings) -> Nearest | None:
         if not self.options.alternatives or whole.verdict is not Verdict.UNLAWFUL:

@@ -1,4 +1,4 @@
-"""`compare`: one measure across cities. Reads the measures and the situation of the folder; the rest is in `verification`."""
+"""`compare`: one measure across cities. Reads the measures and the situation of the folder."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,9 +33,7 @@ def load_measures(folder: SpecFolder) -> Measures:
     return Measures(measures, read_situation(stated.read_text(encoding="utf-8")) if stated.is_file() else None)
 
 
-def with_changes(
-    measures: Measures, days: Mapping[str, date], rounds: Mapping[str, tuple[date, ...]]
-) -> Measures:
+def with_changes(measures: Measures, days: Mapping[str, date], rounds: Mapping[str, tuple[date, ...]]) -> Measures:
     """The same measures under another situation: days by name, schedules of rounds by city."""
     if measures.situation is None:
         return measures
@@ -46,7 +44,12 @@ def with_changes(
 
 
 def run(
-    spec: Spec, measures: Measures, name: str, cities: Sequence[str], calendar: WorkCalendar | None, chosen: Mapping[str, str]
+    spec: Spec,
+    measures: Measures,
+    name: str,
+    cities: Sequence[str],
+    calendar: WorkCalendar | None,
+    chosen: Mapping[str, str],
 ) -> Comparison:
     """The comparison. Raises `UnknownMeasure`, `UnknownCity`."""
     return compare(

@@ -1,5 +1,7 @@
 """Claims on burdens: revocations, withdrawals and bans. Burdens are closed: each needs a norm that provides for it."""
 
+from dataclasses import replace
+
 from checker.ir import factory as f
 from checker.ir.norms import Bar, Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Vocabulary
@@ -48,8 +50,12 @@ def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, stat
     for sanction in found:
         claims += _mandatory(sanction, fires[sanction.anchor.cite], vocabulary, act)
         claims += _power(sanction, fires[sanction.anchor.cite], vocabulary)
-    names = tuple(dict.fromkeys(s for n in found for s in n.after))
-    return Docket((*claims, *about_act(regulation, act), *procedure(regulation, names)), ())
+    for sanction in found:
+        if _matching(sanction, stated):
+            steps = procedure(regulation, sanction.after)
+            when = fires[sanction.anchor.cite]
+            claims += [replace(c, applies=f.conj(when, c.applies)) for c in steps]
+    return Docket((*claims, *about_act(regulation, act)), ())
 
 
 def _matching(sanction: Sanction, stated: tuple[str, ...]) -> tuple[Ground, ...]:
@@ -115,7 +121,9 @@ def _by_law(regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Cit
     """Bars that follow from any revocation by themselves, without being a consequence of a sanction."""
     bars = [n for n in regulation.norms if isinstance(n, Bar) and n.sanction is None and _needs_revocation(n.barred)]
     ordered = f.disj(*(fires[s.anchor.cite] for s in found))
-    return [f.conj(ordered, _ban_term(Consequence(b.anchor.cite, "ban", length))) for b in bars for _, length in b.lengths]
+    return [
+        f.conj(ordered, _ban_term(Consequence(b.anchor.cite, "ban", length))) for b in bars for _, length in b.lengths
+    ]
 
 
 def _needs_revocation(term: Term) -> bool:
@@ -131,10 +139,14 @@ def _needs_revocation(term: Term) -> bool:
             return False
 
 
-def _ban_basis(regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term], place: Citation) -> list[Claim]:
+def _ban_basis(
+    regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term], place: Citation
+) -> list[Claim]:
     """A recorded ban is one that a firing sanction provides, of its length."""
     options = [(s, c) for s in found for c in s.consequences if c.ban is not None]
-    holds = f.disj(*(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in options), *_by_law(regulation, found, fires))
+    holds = f.disj(
+        *(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in options), *_by_law(regulation, found, fires)
+    )
     return [Claim(place, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
 
 
@@ -152,8 +164,13 @@ def _mandatory(sanction: Sanction, fires: Term, vocabulary: Vocabulary, act: str
             continue
         claims.append(
             claim(
-                sanction.anchor, "consequence", consequence.name, Nature.SUBSTANTIVE, Strength.STRICT,
-                f.conj(fires, consequence.when), holds,
+                sanction.anchor,
+                "consequence",
+                consequence.name,
+                Nature.SUBSTANTIVE,
+                Strength.STRICT,
+                f.conj(fires, consequence.when),
+                holds,
             )  # fmt: skip
         )
     return claims

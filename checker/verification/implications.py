@@ -9,6 +9,7 @@ from itertools import combinations
 
 from checker.cases.scene import Scene
 from checker.evaluation.evaluator import evaluate
+from checker.evaluation.residual import residual
 from checker.ir import factory as f
 from checker.ir.questions import AskExactly, AskOrdering, AskRelation, Dimension, Situation
 from checker.ir.terms import Equal, Field, Literal, Term
@@ -97,7 +98,7 @@ def eligible_in(desk: Desk, city: str, dimension: str) -> Eligible:
     """The claims of a city, or those of one dimension."""
     claims = desk.eligible(city)
     if dimension:
-        claims = tuple(c for c in claims if _speaks_of(c, desk.frame.dimensions[dimension]))
+        claims = tuple(c for c in claims if _speaks_of(c, desk.frame.dimensions[dimension], desk))
     helpful = favourable(c.lawful for c in claims)
     return Eligible(city, tuple((c, _aside(c.lawful, city, helpful)) for c in claims))
 
@@ -109,9 +110,10 @@ def _ground(desk: Desk, situation: Situation, dimension: str) -> Ground:
     return Ground(scene, (*given, *(d.suppose for d in chosen)))
 
 
-def _speaks_of(claim: Claim, dimension: Dimension) -> bool:
-    kinds = {source.kind for source in sources_of(claim.lawful)}
-    return bool(kinds & dimension.kinds) or bool(fields_of(claim.lawful) & dimension.fields)
+def _speaks_of(claim: Claim, dimension: Dimension, desk: Desk) -> bool:
+    """Whether the claim, as read, looks at a field or a kind of event of the dimension."""
+    term = residual(claim.lawful, Scene({}, {}, desk.spec.vocabulary.key_fields), desk.choice, desk.calendar)
+    return bool({source.kind for source in sources_of(term)} & dimension.kinds) or bool(fields_of(term) & dimension.fields)
 
 
 def _aside(term: Term, city: str, helpful: Mapping[tuple[str, str], bool]) -> Term:

@@ -3,26 +3,23 @@
 Takes claims and a scene; gives the standing of each claim, the verdict, what is missing, and which readings it rests on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 
-from checker.cases.scene import Record, Scene
+from checker.cases.scene import Scene
 from checker.evaluation.evaluator import compile_term
 from checker.evaluation.gaps import calendar_gaps
 from checker.ir import factory as f
-from checker.ir.norms import Strength
 from checker.ir.regulation import Regulation, Vocabulary
-from checker.ir.terms import Term
-from checker.ir.traversal import fields_of, readings_of
+from checker.ir.traversal import readings_of
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.slots import FieldName
 from checker.smt.solver import DEFAULT_LIMITS, Limits
+from checker.verification.bench import BROKEN, Bench, Finding, Standing, binding
 from checker.verification.claims import Claim
 from checker.verification.missing import Relevance, SettlingSets, relevant_facts, smallest_settling_sets
 from checker.verification.nearest import Nearest, NoAlternative, NotFound, nearest
-from checker.verification.polarity import favourable
 from checker.verification.readings import Dependence, reading_dependence
 from checker.verification.reasons import (
     MinimalReason,
@@ -33,6 +30,7 @@ from checker.verification.reasons import (
     minimal_reason,
 )
 from checker.verification.settle import Decided, Open, Unsettled, settle
+from checker.verification.shortfall import Shortfall, shortfalls
 
 
 class Verdict(StrEnum):
@@ -43,32 +41,12 @@ class Verdict(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-class Standing(StrEnum):
-    """What can be said of one claim."""
-
-    SATISFIED = "satisfied"
-    VIOLATED = "violated"
-    NOT_APPLICABLE = "not_applicable"
-    EXEMPT = "exempt"
-    DEPARTURE = "departure"
-    UNEXCUSED = "departure_without_reasons"
-    UNDETERMINED = "undetermined"
-    NOT_CHECKABLE = "not_checkable"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The standing of one claim."""
-
-    claim: Claim
-    standing: Standing
-
-
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdict on one scene. `missing`, `to_lawful`, `to_unlawful` are given where it is undetermined; `reasons` and
     `alternative` where it is unlawful and they were asked for; `relied` are judgements that the decider asserts by
-    deciding; `gaps` are years whose working days are not published."""
+    deciding; `gaps` are years whose working days are not published; `shortfalls` the comparisons of recorded days
+    and numbers that fail; `scene` what was judged."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]
@@ -81,6 +59,8 @@ class Judgement:
     dependence: Dependence | None = None
     gaps: tuple[int, ...] = ()
     unsettled: Unsettled | None = None
+    shortfalls: tuple[tuple[Claim, Shortfall], ...] = ()
+    scene: Scene | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,109 +96,6 @@ def optional_names(vocabulary: Vocabulary) -> frozenset[FieldName]:
     return frozenset(found)
 
 
-@dataclass(frozen=True)
-class Bench:
-    """Claims made ready to be evaluated many times; built once per kind of act."""
-
-    claims: tuple[Claim, ...]
-    calendar: WorkCalendar | None
-
-    @cached_property
-    def _compiled(self) -> tuple[tuple[Claim, object, object, object, object], ...]:
-        def ready(term: Term) -> object:
-            return compile_term(term, self.calendar)
-
-        return tuple((c, ready(c.applies), ready(c.exempted), ready(c.holds), ready(c.excuse)) for c in self.claims)
-
-    @cached_property
-    def _judged(self) -> tuple[frozenset[str], ...]:
-        terms = ((c.applies, c.holds) for c in self.claims)
-        scopes = ("judged", "unit_judged")
-        return tuple(frozenset(n for term in pair for scope, n in fields_of(term) if scope in scopes) for pair in terms)
-
-    @cached_property
-    def _lawful(self) -> object:
-        return compile_term(self.lawful, self.calendar)
-
-    @cached_property
-    def lawful(self) -> Term:
-        """All binding claims together."""
-        return f.conj(*(c.lawful for c in self.claims if binding(c)))
-
-    @cached_property
-    def favours(self) -> Mapping[tuple[str, str], bool]:
-        """The judged facts that a favourable decision asserts."""
-        return favourable(c.lawful for c in self.claims if binding(c))
-
-    def asserted(self, scene: Scene) -> tuple[Scene, tuple[str, ...]]:
-        """The scene with the judgements that a favourable decision asserts where none is recorded; and their names."""
-        if not self.favours:
-            return scene, ()
-        records = dict(scene.records)
-        relied: list[str] = []
-        for scope in dict.fromkeys(scope for scope, _ in self.favours):
-            recorded = records[scope].values if scope in records else {}
-            own = {name: value for (of, name), value in self.favours.items() if of == scope and name not in recorded}
-            records[scope] = Record({**own, **recorded})
-            relied += own
-        return replace(scene, records=records), tuple(sorted(set(relied)))
-
-    def findings(self, scene: Scene, choice: Mapping[str, str]) -> tuple[Finding, ...]:
-        """The standing of every claim."""
-        return tuple(
-            Finding(c, _standing(c, applies, exempted, holds, excuse, scene, choice))
-            for c, applies, exempted, holds, excuse in self._compiled
-        )
-
-    def judgements_in(self, findings: Sequence[Finding]) -> frozenset[str]:
-        """The judged facts that the claims which apply ask for."""
-        passed = (Standing.NOT_APPLICABLE, Standing.EXEMPT)
-        applying = (names for x, names in zip(findings, self._judged, strict=True) if x.standing not in passed)
-        return frozenset().union(*applying)
-
-    def robust(self, scene: Scene) -> bool:
-        """Whether the evaluator already sees the same value under all readings."""
-        return self._lawful(scene, {}) in (True, False)  # type: ignore[operator]
-
-
-def binding(claim: Claim) -> bool:
-    """Whether breaking the claim makes an act unlawful."""
-    return claim.strength in (Strength.STRICT, Strength.IN_PRINCIPLE) and claim.aspect not in ("may", "encourage")
-
-
-def _standing(
-    claim: Claim,
-    applies: object,
-    exempted: object,
-    holds: object,
-    excuse: object,
-    scene: Scene,
-    choice: Mapping[str, str],
-) -> Standing:
-    speaks = applies(scene, choice)  # type: ignore[operator]
-    if speaks is False:
-        return Standing.NOT_APPLICABLE
-    out = exempted(scene, choice)  # type: ignore[operator]
-    if out is True:
-        return Standing.EXEMPT
-    if not binding(claim):
-        return Standing.NOT_CHECKABLE
-    kept = holds(scene, choice)  # type: ignore[operator]
-    if kept is True:
-        return Standing.SATISFIED
-    if claim.strength is Strength.IN_PRINCIPLE:
-        reasons = excuse(scene, choice)  # type: ignore[operator]
-        if speaks is True and out is False and kept is False:
-            return {True: Standing.DEPARTURE, False: Standing.UNEXCUSED}.get(reasons, Standing.UNDETERMINED)
-        return Standing.SATISFIED if reasons is True else Standing.UNDETERMINED
-    if speaks is True and out is False and kept is False:
-        return Standing.VIOLATED
-    return Standing.UNDETERMINED
-
-
-BROKEN = (Standing.VIOLATED, Standing.UNEXCUSED)
-
-
 def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: bool) -> Judgement:
     """The verdict on a scene. A favourable act (an acceptance, an award) asserts its decider's judgements."""
     relied: tuple[str, ...] = ()
@@ -239,6 +116,10 @@ def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: boo
         return rest
     if verdict is Verdict.UNLAWFUL:
         rest = _explained(findings, rest, scene, settings)
+        broken = [x.claim for x in findings if x.standing in BROKEN]
+        short = tuple((c, s) for c in broken for s in shortfalls(c.holds, scene, settings.choice, settings.calendar))
+        rest = replace(rest, shortfalls=short)
+    rest = replace(rest, scene=scene)
     if not bench.robust(scene):
         rest = replace(rest, dependence=_dependence(bench, findings, scene, settings))
     return rest

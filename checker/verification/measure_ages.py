@@ -27,7 +27,13 @@ from checker.verification.measure_reader import Measure
 from checker.verification.measure_terms import changes, scene_of, small_cases, under
 from checker.verification.outcome import Proved
 
-DAYS: Final = (("round", "filing_deadline"), ("application", "day"), ("acceptance", "day"), ("round", "award_day"), ("act", "day"))
+DAYS: Final = (
+    ("round", "filing_deadline"),
+    ("application", "day"),
+    ("acceptance", "day"),
+    ("round", "award_day"),
+    ("act", "day"),
+)
 GOVERNING: Final = date(2031, 3, 15)
 OLD: Final = date(1981, 1, 5)
 MOST: Final = 480
@@ -46,9 +52,10 @@ class AgeShape:
 def entry_conditions(regulation: Regulation, category: str) -> Iterator[Condition]:
     """The conditions of applying, being accepted or taking part for a category of subjects ("" for any)."""
     for norm in regulation.norms:
-        if isinstance(norm, Condition) and set(norm.acts) & set(ENTRY_ACTS):
-            if not norm.categories or not category or category in norm.categories:
-                yield norm
+        if not (isinstance(norm, Condition) and set(norm.acts) & set(ENTRY_ACTS)):
+            continue
+        if not norm.categories or not category or category in norm.categories:
+            yield norm
 
 
 def clean(term: Term, choice: Mapping[str, str], calendar: WorkCalendar | None, keep: str = "") -> Term:
@@ -59,7 +66,11 @@ def clean(term: Term, choice: Mapping[str, str], calendar: WorkCalendar | None, 
 
 
 def age_parts(
-    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+    measure: Measure,
+    regulation: Regulation,
+    vocabulary: Vocabulary,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> tuple[Part, ...]:
     """One part per condition and distinct age that it asks for."""
     found: list[Part] = []
@@ -76,7 +87,9 @@ def age_parts(
         for shape, case, proof in by_case:
             condition = in_words(case, vocabulary)
             principle = norm.strength is Strength.IN_PRINCIPLE
-            found.append(Part((norm.anchor.cite,), _value(shape, vocabulary), proof, tuple(alternatives), condition, principle))
+            found.append(
+                Part((norm.anchor.cite,), _value(shape, vocabulary), proof, tuple(alternatives), condition, principle)
+            )
         if not by_case and alternatives:
             found.append(Part((norm.anchor.cite,), NONE, Proof.PROVED, tuple(alternatives)))
     return tuple(found)
@@ -112,7 +125,11 @@ def _shapes(
 
 
 def _guess(
-    body: Term, fields: Sequence[str], values: Mapping[tuple[str, str], Entry], choice: Mapping[str, str], calendar: WorkCalendar | None
+    body: Term,
+    fields: Sequence[str],
+    values: Mapping[tuple[str, str], Entry],
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> AgeShape | None:
     """The ages asked for, `None` where nothing is old enough; no months where none is asked for."""
 
@@ -159,7 +176,9 @@ def _case_term(cases: Sequence[Mapping[tuple[str, str], Entry]], body: Term) -> 
 
 
 def _telling(
-    cases: Sequence[Mapping[tuple[str, str], Entry]], groups: Mapping[AgeShape, list[dict[tuple[str, str], Entry]]], body: Term
+    cases: Sequence[Mapping[tuple[str, str], Entry]],
+    groups: Mapping[AgeShape, list[dict[tuple[str, str], Entry]]],
+    body: Term,
 ) -> Term:
     """The condition in one field, if one field tells the groups apart; else the whole case."""
     others = [c for group in groups.values() if group is not cases for c in group]
@@ -178,8 +197,8 @@ def _is(place: tuple[str, str], value: Entry, body: Term) -> Term:
 
 
 def _type_of(place: tuple[str, str], body: Term) -> EnumType | None:
-    from checker.ir.terms import Field  # noqa: PLC0415
-    from checker.ir.traversal import subterms  # noqa: PLC0415
+    from checker.ir.terms import Field
+    from checker.ir.traversal import subterms
 
     found = (t.type for t in subterms(body) if isinstance(t, Field) and (t.scope, t.name) == place)
     return next((kind for kind in found if isinstance(kind, EnumType)), None)
@@ -197,4 +216,6 @@ def _value(shape: AgeShape, vocabulary: Vocabulary) -> Value:
         en = f"at least {words[0].en} ({en_join.join(label.en for label, _, _ in labels)})"
         return Value(zh, en, words[0].number, words[0].unit)
     zh = zh_join.join(f"{w.zh}以上（{label.zh}）" for w, (label, _, _) in zip(words, labels, strict=True))
-    return Value(zh, en_join.join(f"at least {w.en} ({label.en})" for w, (label, _, _) in zip(words, labels, strict=True)))
+    return Value(
+        zh, en_join.join(f"at least {w.en} ({label.en})" for w, (label, _, _) in zip(words, labels, strict=True))
+    )

@@ -6,7 +6,7 @@ The norms themselves are evaluated, round by round, in the stated situation and 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from checker.cases.scene import ABSENT, Entry, EventList, Record, Scene
@@ -88,7 +88,7 @@ class Timeline:
         return any(evaluate(_keeps_out(bar), scene, choice, self.calendar) is True for bar in bars)
 
     def nominal_end(self, bars: Sequence[Bar], start: date, choice: Mapping[str, str]) -> date | None:
-        """The last day on which the bars keep out whatever the round; `None` if a number of rounds or nothing ends them."""
+        """The last day on which the bars keep out whatever the round; `None` if rounds or nothing end them."""
 
         def kept(day: date) -> bool:
             return all(self._kept(bars, scene, choice) for scene in self.scenes(start, day, FAR_ROUND))
@@ -169,7 +169,7 @@ def _lengths(line: Timeline, bars: Sequence[Bar], choice: Mapping[str, str]) -> 
     while days[-1] + STEP < end:
         days.append(days[-1] + STEP)
     days.append(end - timedelta(days=1))
-    for left, right in zip(days, days[1:], strict=False):
+    for left, right in pairwise(days):
         low, high = left, right
         if reach(low) != reach(high):
             while (high - low).days > 1:

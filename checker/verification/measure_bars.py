@@ -45,15 +45,26 @@ def bars_of(regulation: Regulation, measure: Measure) -> tuple[Bar, ...]:
 
 
 def bar_parts(
-    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+    measure: Measure,
+    regulation: Regulation,
+    vocabulary: Vocabulary,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> tuple[tuple[Bar, Part], ...]:
     """Each bar that keeps the measure's case out, under the choice or under one other reading, and its part."""
-    found = ((bar, _part(bar, measure, regulation, vocabulary, choice, calendar)) for bar in bars_of(regulation, measure))
+    found = (
+        (bar, _part(bar, measure, regulation, vocabulary, choice, calendar)) for bar in bars_of(regulation, measure)
+    )
     return tuple((bar, part) for bar, part in found if part is not None)
 
 
 def _part(
-    bar: Bar, measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+    bar: Bar,
+    measure: Measure,
+    regulation: Regulation,
+    vocabulary: Vocabulary,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> Part | None:
     shape, proof = _shape(bar, measure, regulation, vocabulary, choice, calendar)
     sort = vocabulary.events[bar.event]
@@ -74,9 +85,14 @@ def _part(
 
 
 def _shape(
-    bar: Bar, measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+    bar: Bar,
+    measure: Measure,
+    regulation: Regulation,
+    vocabulary: Vocabulary,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> tuple[Shape, Proof]:
-    """The shape under a choice, and whether it is proved. A bar that bites as well without the measure's field is none."""
+    """The shape under a choice, and whether it is proved; none if the bar bites as well without the measure's field."""
     probe, sort = _probe(bar, measure, regulation, vocabulary, choice, calendar)
     if probe is None:
         return NoneShape(), Proof.PROVED
@@ -90,7 +106,12 @@ def _shape(
 
 
 def _probe(
-    bar: Bar, measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+    bar: Bar,
+    measure: Measure,
+    regulation: Regulation,
+    vocabulary: Vocabulary,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> tuple[Probe | None, RecordSort]:
     sort = vocabulary.events[bar.event]
     city = regulation.city.name
@@ -102,7 +123,9 @@ def _probe(
         tried = {**values, **case}
         if evaluate(applies, scene_of(tried), choice, calendar) is not True:
             continue
-        probe = Probe(body, tried, None if regulation.until is None else under(regulation.until, choice), choice, calendar)
+        probe = Probe(
+            body, tried, None if regulation.until is None else under(regulation.until, choice), choice, calendar
+        )
         if probe.bites():
             return probe, sort
     return None, sort
@@ -114,12 +137,18 @@ def _body(bar: Bar, choice: Mapping[str, str]) -> Term:
     return rescope(barred.where, EVENT, HISTORY) if isinstance(barred, Exists) else barred
 
 
-def _premises(bar: Bar, measure: Measure, regulation: Regulation, sort: RecordSort, choice: Mapping[str, str]) -> tuple[Term, ...]:
+def _premises(
+    bar: Bar, measure: Measure, regulation: Regulation, sort: RecordSort, choice: Mapping[str, str]
+) -> tuple[Term, ...]:
     """The measure's case, in the city of the regulation, on days in their natural order, won under the regulation."""
     day = f.field("application", "day", DATE)
     assert sort.key is not None
     key = f.field(HISTORY, sort.key, DATE)
-    terms = [under(bar.applies, choice), *given_terms(measure.given, sort, HISTORY, regulation.city.name), f.less_equal(key, day)]
+    terms = [
+        under(bar.applies, choice),
+        *given_terms(measure.given, sort, HISTORY, regulation.city.name),
+        f.less_equal(key, day),
+    ]
     if "city" in sort.fields and not any(g.field == "city" for g in measure.given):
         kind = sort.fields["city"].type
         terms.append(f.equal(f.field(HISTORY, "city", kind), f.literal(regulation.city.name, kind)))
@@ -136,12 +165,18 @@ def _value(shape: Shape, sort: RecordSort) -> Value:
         case NoneShape():
             return Value("不禁止", "no bar", None, "none")
         case OtherShape():
-            return Value("另有形态，不能归为年限或届次", "another shape, neither a span nor a number of rounds", None, "other")
+            return Value(
+                "另有形态，不能归为年限或届次", "another shape, neither a span nor a number of rounds", None, "other"
+            )
         case EverShape(capped=capped):
             return _capped(Value("永久", "for ever", None, "ever"), capped)
         case RoundsShape(start=start, count=count, skip=skip, capped=capped):
             label = sort.fields[start].label
-            zh = f"{label.zh}之后" + (f"跳过{skip}届再计" if skip else "") + (f"的下{count}届" if count > 1 else "的下一届")
+            zh = (
+                f"{label.zh}之后"
+                + (f"跳过{skip}届再计" if skip else "")
+                + (f"的下{count}届" if count > 1 else "的下一届")
+            )
             en = f"the next {count} rounds" if count > 1 else "the next round"
             return _capped(Value(zh, f"{en} after: {label.en}", count, "rounds"), capped)
         case SpanShape(start=start, count=count, inclusive=inclusive, late=late, capped=capped):

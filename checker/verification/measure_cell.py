@@ -5,13 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 from checker.ir.regulation import Vocabulary
-from checker.ir.terms import And, Equal, Field, Literal, Not, Or, Term
+from checker.ir.terms import And, Equal, Exists, Field, Literal, Not, Or, Term
 from checker.lawtext.citation import Citation
 
 
 class Proof(StrEnum):
-    """How a value was obtained: its shape proved equivalent to the norm, declared by the norm itself (no term to prove),
-    or only sampled."""
+    """How a value was obtained: its shape proved equivalent to the norm, declared by the norm itself (there is no
+    term to prove), or only sampled."""
 
     PROVED = "proved"
     DECLARED = "declared"
@@ -81,7 +81,8 @@ class AxisInterval:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One regulation's cell of a comparison; `rank` 1 is the strictest, `None` where it has none."""
+    """One regulation's cell of a comparison; `rank` 1 is the largest, `None` where it has none. `outlives` is the
+    regulation's own last day where the length runs past it."""
 
     regulation: str
     city: str
@@ -90,6 +91,7 @@ class Cell:
     silent: tuple[Citation, ...] = ()
     axis: AxisInterval | None = None
     rank: int | None = None
+    outlives: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +134,14 @@ def quantity(number: int, unit: str) -> Value:
 
 
 def in_words(term: Term, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """A condition of equalities and truth values in words; `None` where it is always so, "…" for what has no short words."""
+    """A condition of equalities and truth values in words; `None` where it is always so."""
     match term:
         case Literal(value=True):
             return None
         case Equal(left=Field() as field_, right=Literal(value=str(member))):
             return _equal(field_, member, vocabulary)
         case Field(scope=scope, name=name):
-            label = _label(scope, name, vocabulary)
-            return label
+            return _label(scope, name, vocabulary)
         case Not(term=Field() as field_):
             zh, en = _label(field_.scope, field_.name, vocabulary)
             return f"非{zh}", f"not {en}"
@@ -148,6 +149,9 @@ def in_words(term: Term, vocabulary: Vocabulary) -> tuple[str, str] | None:
             parts = [w for t in terms if (w := in_words(t, vocabulary)) is not None]
             zh, en = ("且", " and ") if isinstance(term, And) else ("或", " or ")
             return zh.join(p[0] for p in parts), en.join(p[1] for p in parts)
+        case Exists(source=source) if source.kind in vocabulary.events:
+            label = vocabulary.events[source.kind].label
+            return f"有{label.zh}时", f"if there is: {label.en}"
         case _:
             return "附有条件", "under conditions"
 

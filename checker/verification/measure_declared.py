@@ -4,6 +4,7 @@ There is no term whose shape could be guessed; what the norm declares is the val
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from checker.cases.scene import Scene
@@ -14,9 +15,9 @@ from checker.ir.terms import Contains
 from checker.ir.traversal import subterms
 from checker.lawtext.citation import Citation
 from checker.legaltime.workdays import WorkCalendar
-from checker.verification.measure_cell import Alternative, Part, Proof, Value, quantity
+from checker.verification.measure_cell import Alternative, Part, Proof, Value, in_words, quantity
 from checker.verification.measure_reader import Measure
-from checker.verification.measure_terms import changes
+from checker.verification.measure_terms import changes, under
 
 FEN = 100
 
@@ -26,7 +27,9 @@ def declared(cites: Iterable[Citation], value: Value, note: tuple[str, str] | No
     return Part(tuple(dict.fromkeys(cites)), value, Proof.DECLARED, note=note)
 
 
-def gift_parts(measure: Measure, regulation: Regulation) -> tuple[Part, ...]:
+def gift_parts(
+    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str]
+) -> tuple[Part, ...]:
     """One part per grant of the gift to winners of the measure's award."""
     (name,), award = measure.arguments, measure.member("award")
     found = []
@@ -34,7 +37,8 @@ def gift_parts(measure: Measure, regulation: Regulation) -> tuple[Part, ...]:
         if isinstance(norm, Grant) and award in norm.awards:
             for gift in norm.gifts:
                 if gift.name == name:
-                    found.append(declared((norm.anchor.cite,), _amount(gift.amount)))
+                    condition = in_words(under(norm.applies, choice), vocabulary)
+                    found.append(replace(declared((norm.anchor.cite,), _amount(gift.amount)), condition=condition))
     return tuple(found)
 
 
@@ -45,7 +49,9 @@ def _amount(fen: int | None) -> Value:
     return Value(f"{yuan:,}元", f"{yuan:,} yuan", yuan, "yuan")
 
 
-def consequence_parts(measure: Measure, regulation: Regulation, vocabulary: Vocabulary) -> tuple[Part, ...]:
+def consequence_parts(
+    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str]
+) -> tuple[Part, ...]:
     """One part per sanction of winners on a ground of the kind, with all its consequences."""
     (kind,) = measure.arguments
     found = []
@@ -55,11 +61,19 @@ def consequence_parts(measure: Measure, regulation: Regulation, vocabulary: Voca
         grounds = [g for g in norm.grounds if kind in g.kinds]
         if not grounds:
             continue
-        words = [_consequence(c, vocabulary) for c in norm.consequences]
+        words = [_conditional(c, vocabulary, choice) for c in norm.consequences]
         lead = ("可以：", "may: ") if norm.discretionary else ("", "")
-        value = Value(lead[0] + "、".join(w[0] for w in words), lead[1] + ", ".join(w[1] for w in words), None, "consequences")
+        value = Value(
+            lead[0] + "、".join(w[0] for w in words), lead[1] + ", ".join(w[1] for w in words), None, "consequences"
+        )
         found.append(declared((norm.anchor.cite, *(g.cite for g in grounds)), value))
     return tuple(found)
+
+
+def _conditional(consequence: Consequence, vocabulary: Vocabulary, choice: Mapping[str, str]) -> tuple[str, str]:
+    zh, en = _consequence(consequence, vocabulary)
+    condition = in_words(under(consequence.when, choice), vocabulary)
+    return (zh, en) if condition is None else (f"{zh}（{condition[0]}）", f"{en} ({condition[1]})")
 
 
 def _consequence(consequence: Consequence, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -85,7 +99,9 @@ def category_parts(measure: Measure, regulation: Regulation, vocabulary: Vocabul
     if sort is None:
         return ()
     labels = vocabulary.members["category"]
-    return (declared(statements(regulation, "award", award), _listed([labels[c] for c in sort.categories], "categories")),)
+    return (
+        declared(statements(regulation, "award", award), _listed([labels[c] for c in sort.categories], "categories")),
+    )
 
 
 def _listed(labels: Iterable[Label], unit: str) -> Value:
@@ -107,7 +123,12 @@ def power_parts(measure: Measure, regulation: Regulation, vocabulary: Vocabulary
         if isinstance(norm, Power) and act in norm.acts and norm.bodies:
             by, asked, approved, forms = (
                 _names(names, kind, vocabulary, regulation)
-                for names, kind in ((norm.bodies, "body"), (norm.proposers, "body"), (norm.approvers, "body"), (norm.forms, "form"))
+                for names, kind in (
+                    (norm.bodies, "body"),
+                    (norm.proposers, "body"),
+                    (norm.approvers, "body"),
+                    (norm.forms, "form"),
+                )
             )
             zh, en = by
             zh += f"，{asked[0]}提请" if asked[0] else ""
@@ -130,15 +151,25 @@ def form_parts(measure: Measure, regulation: Regulation, vocabulary: Vocabulary)
     found = []
     for norm in regulation.norms:
         if isinstance(norm, Step):
-            terms, step = [c.holds for c in norm.checks if c.aspect == "form"], vocabulary.members["step_name"][norm.name]
+            terms, step = (
+                [c.holds for c in norm.checks if c.aspect == "form"],
+                vocabulary.members["step_name"][norm.name],
+            )
         elif isinstance(norm, Power):
             terms, step = [norm.holds], vocabulary.acts[norm.acts[0]]
         else:
             continue
-        forms = [t.member for term in terms for t in subterms(term) if isinstance(t, Contains) and t.member in measure.arguments]
+        forms = [
+            t.member
+            for term in terms
+            for t in subterms(term)
+            if isinstance(t, Contains) and t.member in measure.arguments
+        ]
         for form in dict.fromkeys(forms):
             label = vocabulary.members["form"][form]
-            found.append(declared((norm.anchor.cite,), Value(f"{step.zh}：{label.zh}", f"{step.en}: {label.en}", None, "forms")))
+            found.append(
+                declared((norm.anchor.cite,), Value(f"{step.zh}：{label.zh}", f"{step.en}: {label.en}", None, "forms"))
+            )
     return tuple(found)
 
 
@@ -154,7 +185,9 @@ def validity_parts(measure: Measure, regulation: Regulation) -> tuple[Part, ...]
     found = []
     for validity in regulation.validities:
         if set(measure.arguments) & set(validity.awards) and isinstance(validity.length, InTime):
-            found.append(declared(statements(regulation, "valid"), quantity(validity.length.count, validity.length.unit)))
+            found.append(
+                declared(statements(regulation, "valid"), quantity(validity.length.count, validity.length.unit))
+            )
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ SHAPES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One thing that is so in the case compared: a field equals a member, or (member "") is true or present, or not."""
+    """One thing that is so in the case: a field equals a member, or (member "") is true or present, or not."""
 
     field: str
     member: str = ""
@@ -27,7 +27,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure; `without` names the field without which the norm must not bite, `axis` where the common axis starts."""
+    """A measure; `without`: the field without which the norm must not bite; `axis`: where the common axis starts."""
 
     name: str
     zh: str
@@ -93,11 +93,13 @@ def _heading(rest: str, number: int) -> tuple[str, str, str]:
         case [name, zh, en] if name and zh and en:
             return name, zh, en
         case _:
-            raise MeasureFault(number, "应为：measure 名称 | 中文 | English", "expected: measure NAME | Chinese | English")
+            raise MeasureFault(
+                number, "应为：measure 名称 | 中文 | English", "expected: measure NAME | Chinese | English"
+            )
 
 
 def _with(measure: Measure, word: str, rest: str, number: int) -> Measure:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     names = tuple(x.strip() for x in rest.replace(",", " ").split())
     match word:

@@ -100,8 +100,9 @@ class Probe:
     @property
     def numbers(self) -> dict[str, int]:
         """The sample event's round numbers by field."""
-        found = {n: v for (s, n), v in self.values.items() if s == HISTORY and type(v) is int}
-        return {n: v for n, v in found.items() if isinstance(v, int)}
+        return {
+            n: v for (s, n), v in self.values.items() if s == HISTORY and isinstance(v, int) and not isinstance(v, bool)
+        }
 
 
 def guess(probe: Probe) -> Shape:
@@ -124,7 +125,9 @@ def guess(probe: Probe) -> Shape:
 def _round_start(probe: Probe, rounds: list[int], first: date) -> str | None:
     """The number that the barred rounds follow: moved by three it moves them by three."""
     for name, value in probe.numbers.items():
-        moved = Probe(probe.body, {**probe.values, (HISTORY, name): value + 3}, probe.lapse, probe.choice, probe.calendar)
+        moved = Probe(
+            probe.body, {**probe.values, (HISTORY, name): value + 3}, probe.lapse, probe.choice, probe.calendar
+        )
         if [n for n in range(1, MOST_ROUNDS) if moved.barred(first, n)] == [n + 3 for n in rounds]:
             return name
     return None
@@ -222,4 +225,3 @@ def proved(probe: Probe, shape: Shape, premises: tuple[Term, ...]) -> Outcome | 
 def holds_for_all(outcome: Outcome | None) -> bool:
     """Whether a proof was found."""
     return isinstance(outcome, Proved)
-

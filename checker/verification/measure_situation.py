@@ -17,8 +17,8 @@ YEAR_MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Days by name ("decided", "revoked", …), which further days fall on them, the day of the year on which rounds open,
-    the last year looked at, the application, and schedules of one's own by city."""
+    """Days by name ("decided", "revoked", …), which further days fall on them, the day of the year on which
+    rounds open, the last year looked at, the application, and schedules of one's own by city."""
 
     days: Mapping[str, date]
     same: Mapping[str, tuple[str, ...]]
@@ -65,7 +65,9 @@ def read_situation(text: str) -> Situation:
                     name, _, others = rest.partition(":")
                     same[name.strip()] = tuple(others.replace(",", " ").split())
                 case "application":
-                    application += [Given(a.strip(), b.strip()) for a, _, b in (p.partition("=") for p in rest.split(","))]
+                    application += [
+                        Given(a.strip(), b.strip()) for a, _, b in (p.partition("=") for p in rest.split(","))
+                    ]
                 case "rounds":
                     city, _, listed = rest.partition(" ")
                     rounds[city] = read_days(listed)

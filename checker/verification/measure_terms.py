@@ -36,7 +36,9 @@ def defaults(regulation: Regulation, vocabulary: Vocabulary, chosen: Mapping[str
     return {name: chosen[name] if chosen.get(name) in sort.names else sort.default for name, sort in sorts.items()}
 
 
-def changes(term: Term, choice: Mapping[str, str], regulation: Regulation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def changes(
+    term: Term, choice: Mapping[str, str], regulation: Regulation, vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
     """Every single change of a reading that the term depends on, in a fixed order."""
     sorts = {**vocabulary.readings, **regulation.readings}
     for reading in readings_of(term):
@@ -99,7 +101,9 @@ def _value(one: Given, sort: RecordSort, city: str, known: Entry | None) -> Entr
             return ABSENT if one.negated or known is None else known
 
 
-def small_cases(term: Term, scope_values: Mapping[tuple[str, str], Entry], skip: frozenset[tuple[str, str]]) -> Iterator[dict[tuple[str, str], Entry]]:
+def small_cases(
+    term: Term, scope_values: Mapping[tuple[str, str], Entry], skip: frozenset[tuple[str, str]]
+) -> Iterator[dict[tuple[str, str], Entry]]:
     """All values of the term's truth values and enum fields that are not given; few, or only the first ones."""
     open_fields: dict[tuple[str, str], tuple[Entry, ...]] = {}
     for part in subterms(term):
@@ -126,7 +130,11 @@ def scene_of(values: Mapping[tuple[str, str], Entry], base: Scene | None = None)
     records: dict[str, dict[str, Entry]] = {}
     for (scope, name), value in values.items():
         records.setdefault(scope, {})[name] = value
-    return Scene({scope: Record(fields) for scope, fields in records.items()}, base.lists if base else {}, base.key_fields if base else {})
+    return Scene(
+        {scope: Record(fields) for scope, fields in records.items()},
+        base.lists if base else {},
+        base.key_fields if base else {},
+    )
 
 
 def is_constant(term: Term, value: bool) -> bool:

@@ -14,7 +14,7 @@ from checker.evaluation.evaluator import evaluate
 from checker.ir import factory as f
 from checker.ir.norms import Condition, Strength
 from checker.ir.regulation import RecordSort, Regulation, Vocabulary
-from checker.ir.terms import EVENT, Source, Term
+from checker.ir.terms import EVENT, Field, Source, Term
 from checker.ir.traversal import fields_of, sources_of, subterms
 from checker.ir.types import BOOL, DATE, BoolType, EnumType
 from checker.legaltime.shift import shift
@@ -42,7 +42,11 @@ class WindowShape:
 
 
 def window_parts(
-    measure: Measure, regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+    measure: Measure,
+    regulation: Regulation,
+    vocabulary: Vocabulary,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> tuple[Part, ...]:
     """One part per condition that some event of the kind breaks, each with the shape of what breaks it."""
     event = measure.arguments[0]
@@ -60,15 +64,22 @@ def window_parts(
         if shape is None and not alternatives:
             continue
         principle = norm.strength is Strength.IN_PRINCIPLE
-        found.append(Part((norm.anchor.cite,), _value(shape, sort, vocabulary), proof, tuple(alternatives), None, principle))
+        found.append(
+            Part((norm.anchor.cite,), _value(shape, sort, vocabulary), proof, tuple(alternatives), None, principle)
+        )
     return tuple(found)
 
 
 def _shape(
-    norm: Condition, measure: Measure, sort: RecordSort, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
+    norm: Condition,
+    measure: Measure,
+    sort: RecordSort,
+    vocabulary: Vocabulary,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
 ) -> tuple[WindowShape | None, Proof]:
     event, key = measure.arguments[:2]
-    flag = measure.arguments[2] if len(measure.arguments) > 2 else ""  # noqa: PLR2004
+    flag = measure.arguments[2] if len(measure.arguments) > 2 else ""
     body = clean(norm.holds, choice, calendar, event)
     days: dict[tuple[str, str], Entry] = dict.fromkeys(DAYS, GOVERNING)
     fields = vocabulary.records["subject"].fields
@@ -112,7 +123,9 @@ def _domains(body: Term, sort: RecordSort) -> dict[str, tuple[Entry, ...]]:
     read = [name for scope, name in sorted(fields_of(body)) if scope == EVENT]
     found: dict[str, tuple[Entry, ...]] = {}
     for name in read:
-        match sort.fields[name].type if name in sort.fields else BOOL:  # the judged rest of an open list is no declared field
+        match (
+            sort.fields[name].type if name in sort.fields else BOOL
+        ):  # the judged rest of an open list is no declared field
             case BoolType():
                 found[name] = (False, True)
             case EnumType(members=members):
@@ -145,7 +158,9 @@ def _guess(probe: _Probe, sort: RecordSort, flag: str) -> WindowShape | None:
         size *= len(values)
     kinds = tuple((n, v) for n, v in box.items() if v != domains[n] and n != remainder)
     if size != len(hits):
-        flags = tuple(n for n, domain in domains.items() if domain == (False, True) and _alone(probe, n, domains, yesterday))
+        flags = tuple(
+            n for n, domain in domains.items() if domain == (False, True) and _alone(probe, n, domains, yesterday)
+        )
         same = all(any(k[n] for n in flags) == (k in hits) for k in _kinds(domains))
         return WindowShape(_months(probe, hits[0]), (), remainder, flags) if flags and same else WindowShape(-1, ())
     return WindowShape(_months(probe, hits[0]), kinds, remainder)
@@ -175,7 +190,7 @@ def _proof(probe: _Probe, shape: WindowShape, case: Mapping[tuple[str, str], Ent
     read = fields_of(probe.body)
     day = f.field(*next((d for d in DAYS if d in read), DAYS[0]), DATE)
     date_field = f.field(EVENT, probe.key, DATE)
-    types = {t.name: t.type for t in subterms(probe.body) if hasattr(t, "scope") and t.scope == EVENT and hasattr(t, "type")}
+    types = {t.name: t.type for t in subterms(probe.body) if isinstance(t, Field) and t.scope == EVENT}
     parts = [_one_of(name, values, types) for name, values in shape.kinds] + [f.less_equal(date_field, day)]
     if shape.either:
         parts.append(f.disj(*(f.field(EVENT, name, BOOL) for name in shape.either)))

@@ -18,12 +18,11 @@ def reasons_required(regulation: Regulation) -> bool:
 def refusal_docket(regulation: Regulation, stated: tuple[str, ...]) -> Docket:
     """The claims on a refusal: form, power, and the ground."""
     conditions = eligibility(regulation)
-    counted = tuple(c for c in conditions if matches(c.cite, stated)) if stated else conditions
-    if not stated and reasons_required(regulation):
-        counted = ()
+    named = tuple(c for c in conditions if matches(c.cite, stated))
+    counted = named if reasons_required(regulation) else conditions
     form = next((n.anchor.cite for n in regulation.norms if isinstance(n, Condition) and "refuse" in n.acts), None)
     if stated:
-        place = counted[0].cite if counted else Citation(regulation.identifier, stated[0])
+        place = named[0].cite if named else Citation(regulation.identifier, stated[0])
     else:
         place = form or Citation(regulation.identifier, regulation.places[-1])
     missed = f.disj(*(f.neg(binding_term(c)) for c in counted))

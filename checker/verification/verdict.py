@@ -7,13 +7,8 @@ from datetime import date
 from checker.cases.case import Decision
 from checker.lawtext.citation import Citation
 from checker.smt.facts import Fact
-from checker.verification.judge import (
-    BROKEN,
-    Judgement,
-    Standing,
-    Verdict,
-    binding,
-)
+from checker.verification.bench import BROKEN, Standing, binding
+from checker.verification.judge import Judgement, Verdict
 from checker.verification.nearest import Nearest
 
 
@@ -38,7 +33,7 @@ class Supportable:
 
 @dataclass(frozen=True, slots=True)
 class DecisionVerdict:
-    """The verdict on one recorded act. `bars_beyond` are bars ordered here that outlive the regulation."""
+    """The verdict on one recorded act. `outlives` is the last day of its regulation, where a ban ordered here runs longer."""
 
     identifier: str
     act: str
@@ -53,6 +48,7 @@ class DecisionVerdict:
     ungoverned: bool = False
     unregulated: bool = False
     alternative: Nearest | None = None
+    outlives: date | None = None
     mismatches: tuple[tuple[str, str, str], ...] = ()
 
 

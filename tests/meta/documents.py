@@ -11,7 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -87,6 +87,17 @@ def with_sessions(text: str, folder: Path) -> str:
     return _FENCE.sub(replayed, text)
 
 
+def with_blocks(text: str, blocks: Sequence[tuple[str, str]]) -> str:
+    """The text with its code blocks replaced, one by one, as far as there are both."""
+    rest = iter(blocks)
+
+    def replaced(found: re.Match[str]) -> str:
+        kind, body = next(rest, (found[1], found[2]))
+        return f"```{kind}\n{body}```"
+
+    return _FENCE.sub(replaced, text)
+
+
 def lay_out(text: str, folder: Path) -> None:
     """Write the files that the blocks of a document show; each folder `spec` among them begins as a copy of ours."""
     files = [(found[1], body) for _, body in code_blocks(text) if (found := _FILE.fullmatch(body.partition("\n")[0]))]
@@ -105,11 +116,11 @@ def _session(command: str, folder: Path) -> str:
     call, _, head = command.partition(" | head -")
     words = shlex.split(call)
     assert words[0] == "checker", f"only checker runs in a document, not {words[0]}"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
+    own = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "COLUMNS": "100", "XDG_CACHE_HOME": str(folder / ".cache")}
     done = subprocess.run(
         [sys.executable, "-m", "checker", *words[1:]],
         cwd=folder,
-        env=environment,
+        env={**os.environ, **own},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -41,7 +41,7 @@ EXPECTED = {
         "期限=读法 gap {whole：1 届；next：不受限制}",
         "length=reading gap {whole: 1 round; next: no bar}",
     ),
-    "4/2:honest": ("义务|主体=申报者|行为=如实说明 材料真实", "duty|who=applicant|act="),
+    "4/2:honest": ("义务|主体=申报者|行为=如实提供材料 材料真实", "duty|who=applicant|act="),
     "6:signing": (
         "职权|行为=授奖|机构=市人民政府|提请=委员会办公室|在后于=公示",
         "on proposal of=committee office|after=final notice",
@@ -57,12 +57,13 @@ EXPECTED = {
     ),
     "7:lost": (
         "处理（可）|对象=获奖者（甲市质量奖）|事由=第七条第（一）项：有 弄虚作假(已骗得荣誉)",
-        "consequences=title revoked, a bar (see the bar here)",
+        "a bar (see the bar here)",
     ),
 }
 KINDS = {
-    "奖项": "award", "评定周期": "cycle", "有效期": "validity", "奖项合称": "family of awards", "程序顺序": "order of steps",
-    "例外": "exception", "说明性条款": "informative", "文本未作规定": "silent", "情形": "ground", "施行": "in force", "失效": "end",
+    "奖项": "award", "评定周期": "cycle", "有效期": "validity", "奖项合称": "family of awards", "情形": "ground",
+    "例外": "exception", "说明性条款": "informative", "文本未作规定": "silent", "施行": "in force", "失效": "end",
+    "程序顺序": "order of steps",
 }  # fmt: skip
 
 
@@ -92,11 +93,11 @@ def told(spec: Spec, lang: Language) -> dict[str, list[str]]:
 def test_a_norm_says_what_it_rules(spec: Spec, address: str) -> None:
     for lang, part in zip(LANGUAGES, EXPECTED[address], strict=True):
         lines = told(spec, lang)[address]
-        assert any(part in line for line in lines), lines
+        assert [line for line in lines if part in line], lines
 
 
 def test_statements_have_their_kind(spec: Spec) -> None:
-    for lang, kinds in zip(LANGUAGES, (KINDS.keys(), KINDS.values()), strict=True):
+    for lang, kinds in zip(LANGUAGES, (tuple(KINDS.keys()), tuple(KINDS.values())), strict=True):
         found = {line.partition("|")[0] for lines in told(spec, lang).values() for line in lines}
         assert set(kinds) <= found
 

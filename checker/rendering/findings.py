@@ -1,0 +1,159 @@
+"""Single findings in words: which provision, which side of it, what was asked and what was found."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.cases.scene import Record, Scene
+from checker.diagnostics.diagnostic import Language
+from checker.ir.norms import BarLength, Forever, InRounds, InTime, Sanction, Strength
+from checker.ir.regulation import Regulation, Spec
+from checker.ir.types import DateType, EnumType, IntType, ScoreType
+from checker.lawtext.citation import write_citation
+from checker.rendering.terms import describe
+from checker.rendering.words import (
+    ASPECTS,
+    NATURES,
+    STANDINGS,
+    fact_in_words,
+    field_in_words,
+    kind_in_words,
+    pick,
+    place_in_words,
+    record_sort,
+    value_in_words,
+)
+from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact
+from checker.verification.bench import BROKEN, Finding, Standing
+from checker.verification.judge import Judgement
+
+LONGEST = 160
+FIELDS_SHOWN = 4
+BROKEN_ASPECTS = {
+    "ground": ("所述事由不成立", "the stated ground does not hold"),
+    "basis": ("没有依据", "no basis"),
+    "consequence": ("缺少应当作出的处理，或与规定不符", "a mandatory consequence is missing or not as provided"),
+    "bar": ("属于禁止或限制申报的情形", "kept out"),
+}
+RELATIONS = {
+    "=": ("应为", "must be"),
+    "<": ("应早于（小于）", "must be below"),
+    "<=": ("应不晚于（不超过）", "must not exceed"),
+    ">": ("应晚于（大于）", "must be above"),
+    ">=": ("应不早于（不少于）", "must be at least"),
+}
+
+
+def finding_line(finding: Finding, spec: Spec, lang: Language) -> str:
+    """One claim's standing with its provision, side and nature."""
+    c = finding.claim
+    special = BROKEN_ASPECTS.get(c.aspect) if finding.standing in BROKEN else None
+    aspect = pick(special or ASPECTS.get(c.aspect, (c.aspect, c.aspect)), lang)
+    nature = pick(NATURES[c.nature], lang)
+    soft = ("，原则上" if lang == "zh" else ", in principle") if c.strength is Strength.IN_PRINCIPLE else ""
+    exempt = ""
+    if finding.standing is Standing.EXEMPT:
+        exempt = " ← " + ", ".join(place_in_words(x, lang) for x in c.exempted_by)
+    words = f"{pick(STANDINGS[finding.standing], lang)}  {place_in_words(c.cite, lang)}  {aspect}{_about(finding, spec, lang)}"
+    return f"{words}  〔{nature}{soft}〕 {write_citation(c.cite)}{exempt}"
+
+
+def details(finding: Finding, j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language) -> Iterator[str]:
+    """What a claim that is broken or open asks, and the recorded values that fall short."""
+    zh = lang == "zh"
+    c = finding.claim
+    if finding.standing not in (*BROKEN, Standing.UNDETERMINED) or regulation is None:
+        return
+    if c.about == "ban" and c.aspect == "consequence":
+        yield f"{'应为：' if zh else 'must be: '}{'；'.join(_bans(finding, regulation, lang))}"
+        return
+    short = [s for of, s in j.shortfalls if of is c]
+    for s in short:
+        sort = record_sort(s.field.scope, spec)
+        kind = sort.fields[s.field.name].type if sort and s.field.name in sort.fields else None
+        found, due = (value_in_words(v, kind, spec, lang) for v in (s.found, s.due))
+        name = field_in_words(s.field.scope, s.field.name, spec, lang)
+        relation = pick(RELATIONS[s.relation], lang)
+        yield f"{name}为 {found}，{relation} {due}" if zh else f"{name} is {found}, {relation} {due}"
+    if short or c.aspect in ("bar", "basis", "ground"):
+        return
+    text = describe(c.holds, spec, regulation, lang)
+    if len(text) <= LONGEST:
+        yield f"要求：{text}" if zh else f"asks: {text}"
+
+
+def _bans(finding: Finding, regulation: Regulation, lang: Language) -> list[str]:
+    sanctions = [n for n in regulation.norms if isinstance(n, Sanction) and n.anchor.cite == finding.claim.cite]
+    return [_ban(c.ban, lang) for n in sanctions for c in n.consequences if c.ban is not None]
+
+
+def _ban(length: BarLength, lang: Language) -> str:
+    zh = lang == "zh"
+    units = {"years": "年", "months": "个月", "days": "日"}
+    match length:
+        case InTime(count=count, unit=unit):
+            return f"禁止申报 {count} {units[unit]}" if zh else f"a ban of {count} {unit}"
+        case InRounds(rounds=rounds):
+            return f"禁止申报 {rounds} 届" if zh else f"a ban of {rounds} rounds"
+        case Forever():
+            return "永久禁止申报" if zh else "a ban for ever"
+        case _:
+            return "禁止申报" if zh else "a ban"
+
+
+def _about(finding: Finding, spec: Spec, lang: Language) -> str:
+    c = finding.claim
+    vocabulary = spec.vocabulary
+    match c.aspect:
+        case aspect if aspect.startswith("step:"):
+            label = vocabulary.members["step_name"].get(c.about)
+        case "bar":
+            sort = vocabulary.events.get(c.about)
+            label = sort.label if sort else None
+        case "basis" | "consequence":
+            label = vocabulary.members["consequence"].get(c.about)
+            if c.about == "ban":
+                return "：禁止再次申报" if lang == "zh" else ": ban"
+        case _:
+            return ""
+    colon = "：" if lang == "zh" else ": "
+    return f"{colon}{label.in_language(lang)}" if label else ""
+
+
+def recorded(fact: Fact, scene: Scene | None, spec: Spec, lang: Language) -> str:
+    """A recorded fact with its value; an event with its main fields."""
+    words = fact_in_words(fact, spec, lang)
+    if scene is None:
+        return words
+    match fact:
+        case FieldFact(scope=scope, name=name):
+            record = scene.records.get(scope, Record())
+            sort = record_sort(scope, spec)
+            declared = sort.fields.get(name) if sort else None
+            if name not in record.values:
+                return words
+            value = value_in_words(record.values[name], declared.type if declared else None, spec, lang)
+            return f"{words} = {value}"
+        case EventFact(scope=scope, kind=kind, index=index) | EventFieldFact(scope=scope, kind=kind, index=index):
+            events = scene.lists.get((scope, kind))
+            if events is None or index >= len(events.records):
+                return words
+            return f"{words}（{event_in_words(kind, events.records[index], spec, lang)}）"
+        case _:
+            return words
+
+
+def event_in_words(kind: str, record: Record, spec: Spec, lang: Language) -> str:
+    """The key date and the few telling fields of an event."""
+    sort = spec.vocabulary.events[kind]
+    key = record.values.get(sort.key or "")
+    parts = [str(key)] if isinstance(key, date) else []
+    for name, declared in sort.fields.items():
+        value = record.values.get(name)
+        telling = isinstance(declared.type, EnumType | IntType | ScoreType) or value is True
+        if value is None or name == sort.key or not telling or isinstance(declared.type, DateType):
+            continue
+        text = value_in_words(value, declared.type, spec, lang)
+        parts.append(
+            declared.label.in_language(lang) if value is True else f"{declared.label.in_language(lang)} {text}"
+        )
+    return ("，" if lang == "zh" else ", ").join(parts[: FIELDS_SHOWN + 1]) or kind_in_words(kind, spec, lang)

@@ -1,0 +1,133 @@
+"""What follows for a winner from what is given: which sanctions fall due, with which consequences; and plain conditions."""
+
+from dataclasses import replace
+from datetime import date
+
+from checker.cases.scene import EventList, Record, Scene
+from checker.ir import factory as f
+from checker.ir.norms import BarLength, Forever, InRounds, InTime, NoBar, Sanction, WhileTrue
+from checker.ir.questions import AskHolds, AskSanction, Situation
+from checker.ir.terms import Term
+from checker.verification.answers import Consequence, Part, Word
+from checker.verification.desk import Desk
+from checker.verification.possibility import Excluded, Possible, Robustness, Unclear, possible, robustness
+from checker.verification.situation import Occasion, premises, scene_of
+
+SUBJECT = "subject"
+
+
+def sanctioned(desk: Desk, situation: Situation, ask: AskSanction) -> tuple[Part, ...]:
+    """One part per city: what must, what may, and what could follow."""
+    return tuple(_part(desk, situation, city) for city in ask.cities)
+
+
+def holds(desk: Desk, situation: Situation, ask: AskHolds) -> tuple[Part, ...]:
+    """Whether a condition holds in every completion of the situation."""
+    scene = scene_of(situation, desk.frame, desk.spec.vocabulary)
+    given = premises(situation, desk.frame, scene, None, Occasion())
+    inquiry = desk.inquiry(f.conj(*given, f.neg(ask.term)), scene)
+    answer = possible(inquiry, ordinary=True)
+    sure = robustness(inquiry, answer)
+    match answer:
+        case Unclear(reason):
+            return (Part("", Word.UNCLEAR, reason=reason),)
+        case Possible(witness):
+            return (Part("", Word.REFUTED, robustness=sure, witness=witness),)
+        case Excluded(slots):
+            return (Part("", Word.HOLDS, robustness=sure, slots=slots),)
+
+
+def _part(desk: Desk, situation: Situation, city: str) -> Part:
+    scene = _scene(desk, situation, city)
+    if scene is None:
+        return Part(city, Word.NOTHING)
+    found: list[Consequence] = []
+    sure: list[Robustness] = []
+    for norm, fires in desk.sanctions(city):
+        for names, term in _by_case(desk, norm, fires, city):
+            force, dependence = _force(desk, term, scene, norm.discretionary)
+            sure.append(dependence)
+            if force:
+                grounds = tuple(g.cite for g in norm.grounds if _can(desk, _ground_term(desk, city, g.holds), scene))
+                found.append(Consequence(names, _ban(norm), norm.anchor.cite, grounds, force))
+    changes = tuple(dict.fromkeys(c for one in sure for c in one.changes))
+    together = Robustness(changes, all(one.complete for one in sure))
+    cites = tuple(dict.fromkeys(x for c in found for x in (c.cite, *c.grounds)))
+    word = Word.FOLLOWS if found else Word.NOTHING
+    return Part(city, word, cites, (), together, consequences=tuple(found))
+
+
+def _by_case(desk: Desk, norm: Sanction, fires: Term, city: str) -> list[tuple[tuple[str, ...], Term]]:
+    """The consequences of a sanction, together where they follow in the same cases."""
+    regulation = desk.regulation(city)
+    groups: dict[Term, list[str]] = {}
+    for consequence in norm.consequences:
+        groups.setdefault(desk.named(regulation, consequence.when), []).append(consequence.name)
+    return [(tuple(names), f.conj(fires, when)) for when, names in groups.items()]
+
+
+def _force(desk: Desk, term: Term, scene: Scene, discretionary: bool) -> tuple[str, Robustness]:
+    """Whether it must follow, may follow, could follow (facts are missing), or ("") does not; and on which readings."""
+    inquiry = desk.inquiry(term, scene)
+    can = possible(inquiry)
+    sure = robustness(inquiry, can)
+    if not isinstance(can, Possible):
+        return "", sure
+    denied = possible(desk.inquiry(f.neg(term), scene))
+    if isinstance(denied, Possible):
+        return "open", sure
+    return ("may" if discretionary else "must"), sure
+
+
+def _can(desk: Desk, term: Term, scene: Scene) -> bool:
+    return isinstance(possible(desk.inquiry(term, scene)), Possible)
+
+
+def _ground_term(desk: Desk, city: str, term: Term) -> Term:
+    return desk.named(desk.regulation(city), term)
+
+
+def _scene(desk: Desk, situation: Situation, city: str) -> Scene | None:
+    """The situation with the city's win as the one at stake, on the last day that is spoken of."""
+    scene = scene_of(situation, desk.frame, desk.spec.vocabulary, city)
+    wins = [
+        record
+        for (owner, kind), events in scene.lists.items()
+        if owner == SUBJECT and kind == "win"
+        for record in events.records
+        if record.values.get("city") == city
+    ]
+    if not wins:
+        return None
+    days = [v for e in scene.lists.values() for r in e.records for v in r.values.values() if isinstance(v, date)]
+    at = situation.today or max(days)
+    act = Record({**scene.records.get("act", Record()).values, "day": at})
+    lists = {**_nothing_else(desk, scene), **scene.lists}
+    return replace(scene, records={**scene.records, "win": wins[-1], "act": act}, lists=lists)
+
+
+def _nothing_else(desk: Desk, scene: Scene) -> "dict[tuple[str, str], EventList]":
+    """Of kinds of events that are not stated, none has happened."""
+    del scene
+    return {(owner, kind): EventList((), date.max) for owner in (SUBJECT, "unit") for kind in desk.spec.vocabulary.events}
+
+
+def _ban(norm: Sanction) -> str:
+    bans = [c.ban for c in norm.consequences if c.ban is not None]
+    return length_in_words(bans[0]) if bans else ""
+
+
+def length_in_words(length: BarLength) -> str:
+    """A length as written: "10 years", "1 rounds", "ever"."""
+    match length:
+        case InRounds(rounds=rounds):
+            return f"{rounds} rounds"
+        case InTime(count=count, unit=unit):
+            return f"{count} {unit}"
+        case Forever():
+            return "ever"
+        case WhileTrue():
+            return "while"
+        case NoBar():
+            return "none"
+
