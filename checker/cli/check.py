@@ -121,16 +121,11 @@ def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], op
         return USAGE
     if any(d.mismatches for r in results for d in r.decisions):
         click.echo(session.say("有结论与卷宗写明的预期不符", "some verdicts are not as the dossier expects"), err=True)
-    ungoverned = [d for r in results for d in r.decisions if d.ungoverned]
+    ungoverned = [f"{r.file}:{d.line} ({d.identifier})" for r in results for d in r.decisions if d.ungoverned]
     if ungoverned:
-        names = ", ".join(d.identifier for d in ungoverned)
-        click.echo(
-            session.say(
-                f"决定 {names} 不在规章的施行期间内，没有已建模的版本规范它",
-                f"decision {names} lies outside the time of every version that is modelled",
-            ),
-            err=True,
-        )
+        names = ", ".join(ungoverned)
+        zh = f"决定不在规章的施行期间内，没有已建模的版本规范它：{names}"
+        click.echo(session.say(zh, f"outside the time of every version that is modelled: {names}"), err=True)
         return USAGE
     return CODES[worst(r.verdict for r in results)]
 

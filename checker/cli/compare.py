@@ -7,12 +7,14 @@ from typing import NoReturn
 
 import click
 
+from checker.cli.check import chosen
 from checker.cli.exits import OK, RULES, UNDETERMINED, USAGE, leave
 from checker.cli.session import Session, language_option, open_session, reading_option, spec_option
 from checker.diagnostics.nearest import nearest
 from checker.rendering.compare import csv_text, json_text, markdown, text
 from checker.rendering.compare_picture import html, svg
-from checker.verbs.compare import Measures, load_measures, run, with_changes
+from checker.verbs.compare import run
+from checker.verification.measure_book import MeasureBook, load_measures
 from checker.verification.measure_cell import Comparison
 from checker.verification.measure_reader import MeasureFault
 from checker.verification.measure_situation import read_days
@@ -54,10 +56,10 @@ def command(
             f", did you mean '{near}'?" if near else "; list them with --measures"
         )
         _usage(session, zh, en)
-    changed = with_changes(measures, _days(session, revoked, decided), _rounds(session, rounds))
+    changed = measures.with_changes(_days(session, revoked, decided), _rounds(session, rounds))
     wanted = [c.strip() for c in cities.replace("，", ",").split(",") if c.strip()]
     try:
-        found = run(session.spec, changed, measure, wanted, session.calendar, _chosen(session, readings))
+        found = run(session.spec, changed, measure, wanted, session.calendar, chosen(session, tuple(readings)))
     except UnknownCity as fault:
         city = str(fault)
         near = nearest(city, [r.city.name for r in session.spec.regulations])
@@ -67,9 +69,9 @@ def command(
     return OK if found.answered else UNDETERMINED
 
 
-def _measures(session: Session) -> Measures:
+def _measures(session: Session) -> MeasureBook:
     try:
-        return load_measures(session.folder)
+        return load_measures(session.folder.path)
     except MeasureFault as fault:
         click.echo(
             session.say(f"第{fault.line}行：{fault.message_zh}", f"line {fault.line}: {fault.message_en}"), err=True
@@ -77,7 +79,7 @@ def _measures(session: Session) -> Measures:
         leave(RULES)
 
 
-def _list(measures: Measures, session: Session) -> None:
+def _list(measures: MeasureBook, session: Session) -> None:
     width = max((len(n) for n in measures.names), default=0)
     for one in measures.measures:
         click.echo(f"{one.name.ljust(width)}  {one.label(session.lang)}")
@@ -115,33 +117,6 @@ def _rounds(session: Session, given: Sequence[str]) -> dict[str, tuple[date, ...
         if not mark or not listed:
             _usage(session, f"“{one}”应为 城市=日期,日期", f"'{one}' should be CITY=DATE,DATE")
     return found
-
-
-def _chosen(session: Session, given: Sequence[str]) -> dict[str, str]:
-    sorts = dict(session.spec.vocabulary.readings)
-    known = {name: set(sort.names) for name, sort in sorts.items()}
-    for regulation in session.spec.regulations:
-        for name, sort in regulation.readings.items():
-            known.setdefault(name, set()).update(sort.names)
-    chosen = {}
-    for one in given:
-        name, _, alternative = one.partition("=")
-        if name not in known:
-            near = nearest(name, known)
-            _usage(
-                session,
-                f"没有读法“{name}”" + (f"，是否想用“{near}”？" if near else ""),
-                f"there is no reading '{name}'" + (f", did you mean '{near}'?" if near else ""),
-            )
-        if alternative not in known[name]:
-            listed = ", ".join(sorted(known[name]))
-            _usage(
-                session,
-                f"读法“{name}”没有“{alternative}”，可选：{listed}",
-                f"reading '{name}' has no '{alternative}'; choose one of: {listed}",
-            )
-        chosen[name] = alternative
-    return chosen
 
 
 def _again(

@@ -15,6 +15,7 @@ from checker.ir.regulation import Spec
 from checker.legaltime.calendar_reader import CalendarFault, load_calendar
 from checker.legaltime.workdays import WorkCalendar
 from checker.source.source_file import SourceFile
+from checker.syntax.keywords import TableFault
 from checker.workspace.loader import load_spec
 from checker.workspace.spec_folder import SpecFolder, find_spec
 
@@ -61,7 +62,14 @@ def open_session(spec: Path | None, lang: str | None) -> Session:
         en = f"no rules in folder '{spec}' (grammar.lark is missing)" if spec else "no folder of rules found; give one with --spec"
         click.echo(zh if language == "zh" else en, err=True)
         leave(USAGE)
-    loaded = load_spec(folder)
+    try:
+        loaded = load_spec(folder)
+    except TableFault as fault:
+        click.echo(fault.message_zh if language == "zh" else fault.message_en, err=True)
+        leave(RULES)
+    except OSError as fault:
+        click.echo(f"规则文件“{fault.filename}”无法读取" if language == "zh" else f"cannot read the rule file '{fault.filename}'", err=True)
+        leave(USAGE)
     if loaded.faults:
         show(loaded.faults, loaded.sources, language)
         leave(RULES)

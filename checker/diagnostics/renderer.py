@@ -11,6 +11,8 @@ from checker.source.source_file import SourceFile
 from checker.source.span import Span
 
 _TAB = 4
+_LONGEST = 160
+"""Of a longer line only this many characters around the place are shown."""
 _SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -55,6 +57,11 @@ def _excerpt(source: SourceFile, span: Span, margin: str, label: str) -> list[st
     line = source.line(span.start.line)
     first = span.start.column - 1
     last = span.end.column - 1 if span.end.line == span.start.line else len(line)
+    if len(line) > _LONGEST:
+        begin = max(0, first - _LONGEST // 2)
+        shown, dots = line[begin : begin + _LONGEST], "…" if begin else ""
+        line = f"{dots}{shown}" + ("…" if begin + _LONGEST < len(line) else "")
+        first, last = first - begin + len(dots), min(last - begin, _LONGEST) + len(dots)
     before, through = _printable(line[:first]), _printable(line[:last])
     indent = display_width(before)
     carets = "^" * max(1, display_width(through) - indent)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import Regulation, Spec
-from checker.rendering.findings import details, finding_line, recorded
+from checker.rendering.findings import details, finding_line
 from checker.rendering.words import (
     SIGNS,
     VERDICTS,
@@ -14,11 +14,9 @@ from checker.rendering.words import (
     pick,
     place_in_words,
 )
-from checker.smt.facts import FieldFact
 from checker.verification.bench import BROKEN, Standing
 from checker.verification.judge import Judgement
 from checker.verification.missing import SettlingSets
-from checker.verification.reasons import MinimalReason, Reasons
 from checker.verification.settle import Decided
 from checker.verification.verdict import DecisionVerdict, DossierVerdict
 
@@ -67,7 +65,7 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
         )
     if d.unregulated:
         yield "      本规章没有条款规范这一行为" if zh else "      no provision of this regulation speaks of this act"
-    yield from _judgement(d.whole, regulation, spec, lang, verbose, "      ")
+    yield from _judgement(d.whole, regulation, spec, lang, verbose, "      ", d.verdict)
     if d.outlives is not None:
         yield (
             f"      注意：禁止期超出本规章的有效期（至 {d.outlives}），其后的效力取决于读法 after_lapse"
@@ -85,7 +83,7 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
     for entry in shown:
         verdict = entry.judgement.verdict
         yield f"      {SIGNS[verdict]} {pick(VERDICTS[verdict], lang)}  {entry.name}"
-        yield from _judgement(entry.judgement, regulation, spec, lang, verbose, "          ")
+        yield from _judgement(entry.judgement, regulation, spec, lang, verbose, "          ", verdict)
     if len(shown) < len(d.entries):
         n = len(d.entries) - len(shown)
         yield f"      其余 {n} 项合法" if zh else f"      {n} more entries are lawful"
@@ -115,12 +113,15 @@ def _relied(d: DecisionVerdict, spec: Spec, lang: Language) -> Iterator[str]:
 
 
 def _judgement(
-    j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, verbose: bool, pad: str
+    j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, verbose: bool, pad: str, overall: str
 ) -> Iterator[str]:
     zh = lang == "zh"
     wanted = {*BROKEN, Standing.DEPARTURE} | ({Standing.UNDETERMINED} if j.verdict == "undetermined" else set())
     shown: dict[str, None] = {}
+    groundless = any(x.claim.aspect == "ground" and x.standing in BROKEN for x in j.findings)
     for x in j.findings:
+        if groundless and x.claim.aspect == "basis" and not verbose:
+            continue
         if x.standing in wanted or (verbose and x.standing is not Standing.NOT_APPLICABLE):
             shown[f"{pad}{finding_line(x, spec, lang)}"] = None
             shown.update({f"{pad}        {line}": None for line in details(x, j, regulation, spec, lang)})
@@ -136,7 +137,6 @@ def _judgement(
         cites = [x.claim.cite for x in j.findings if x.standing is Standing.SATISFIED]
         if cites:
             yield f"{pad}{'符合：' if zh else 'satisfies '}{articles_in_words(cites, lang)}"
-    yield from _reasons(j, spec, lang, pad)
     if j.missing is not None and j.missing.facts:
         yield f"{pad}{'缺少的、会影响结论的事实：' if zh else 'missing facts that matter:'}"
         for fact in j.missing.facts:
@@ -152,37 +152,8 @@ def _judgement(
         )
     if j.unsettled is not None:
         yield f"{pad}{j.unsettled.reason.message_zh if zh else j.unsettled.reason.message_en}"
-    yield from _readings(j, regulation, spec, lang, pad)
-
-
-def _reasons(j: Judgement, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
-    found: tuple[MinimalReason, ...]
-    match j.reasons:
-        case MinimalReason() as only:
-            found, head = (
-                (only,),
-                (
-                    "所依据的记录（一个极小理由）"
-                    if lang == "zh"
-                    else "recorded facts it follows from (a minimal reason)"
-                ),
-            )
-        case Reasons(reasons=reasons, complete=complete):
-            found = reasons
-            head = (
-                ("全部极小理由" if complete else "部分极小理由")
-                if lang == "zh"
-                else ("all minimal reasons" if complete else "some minimal reasons")
-            )
-        case _:
-            return
-    for reason in found:
-        facts = [recorded(x, j.scene, spec, lang) for x in reason.facts]
-        facts += [
-            recorded(FieldFact(scope, name), j.scene, spec, lang) for scope, kind, name in reason.given if not kind
-        ]
-        if facts:
-            yield f"{pad}{head}：{'；'.join(facts)}" if lang == "zh" else f"{pad}{head}: {'; '.join(facts)}"
+    if verbose or not (overall == "unlawful" and j.verdict == "lawful"):
+        yield from _readings(j, regulation, spec, lang, pad, verbose)
 
 
 def _sets(sets: SettlingSets | None, way: str, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
@@ -196,12 +167,16 @@ def _sets(sets: SettlingSets | None, way: str, spec: Spec, lang: Language, pad: 
         yield f"{pad}  {{ {'；'.join(names) if zh else '; '.join(names)} }}"
 
 
-def _readings(j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
+def _readings(
+    j: Judgement, regulation: Regulation | None, spec: Spec, lang: Language, pad: str, verbose: bool
+) -> Iterator[str]:
     if j.dependence is None or j.dependence.same:
         return
     zh = lang == "zh"
     sorts = {**spec.vocabulary.readings, **(regulation.readings if regulation else {})}
     for turned in j.dependence.changes:
+        if not (verbose or isinstance(turned.settled, Decided)):
+            continue
         parts = []
         for name, alternative in turned.change:
             sort = sorts[name]

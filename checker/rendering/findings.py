@@ -8,7 +8,7 @@ from checker.diagnostics.diagnostic import Language
 from checker.ir.norms import BarLength, Forever, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Spec
 from checker.ir.types import DateType, EnumType, IntType, ScoreType
-from checker.lawtext.citation import write_citation
+from checker.lawtext.citation import Citation, write_citation
 from checker.rendering.terms import describe
 from checker.rendering.words import (
     ASPECTS,
@@ -24,7 +24,8 @@ from checker.rendering.words import (
 )
 from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact
 from checker.verification.bench import BROKEN, Finding, Standing
-from checker.verification.judge import Judgement
+from checker.verification.judge import Explained, Judgement
+from checker.verification.reasons import MinimalReason, NoReason, NotForced, Reasons
 
 LONGEST = 160
 FIELDS_SHOWN = 4
@@ -53,7 +54,9 @@ def finding_line(finding: Finding, spec: Spec, lang: Language) -> str:
     exempt = ""
     if finding.standing is Standing.EXEMPT:
         exempt = " ← " + ", ".join(place_in_words(x, lang) for x in c.exempted_by)
-    words = f"{pick(STANDINGS[finding.standing], lang)}  {place_in_words(c.cite, lang)}  {aspect}{_about(finding, spec, lang)}"
+    place = place_in_words(Citation("", c.cite.place), lang)
+    standing = pick(STANDINGS[finding.standing], lang)
+    words = f"{standing}  {place}  {aspect}{_about(finding, spec, lang)}"
     return f"{words}  〔{nature}{soft}〕 {write_citation(c.cite)}{exempt}"
 
 
@@ -65,7 +68,16 @@ def details(finding: Finding, j: Judgement, regulation: Regulation | None, spec:
         return
     if c.about == "ban" and c.aspect == "consequence":
         yield f"{'应为：' if zh else 'must be: '}{'；'.join(_bans(finding, regulation, lang))}"
-        return
+    else:
+        yield from _asked(finding, j, regulation, spec, lang)
+    for of, explained in j.reasons:
+        if of is c:
+            yield from reasons_in_words(explained, j.scene, spec, lang)
+
+
+def _asked(finding: Finding, j: Judgement, regulation: Regulation, spec: Spec, lang: Language) -> Iterator[str]:
+    zh = lang == "zh"
+    c = finding.claim
     short = [s for of, s in j.shortfalls if of is c]
     for s in short:
         sort = record_sort(s.field.scope, spec)
@@ -79,6 +91,29 @@ def details(finding: Finding, j: Judgement, regulation: Regulation | None, spec:
     text = describe(c.holds, spec, regulation, lang)
     if len(text) <= LONGEST:
         yield f"要求：{text}" if zh else f"asks: {text}"
+
+
+def reasons_in_words(explained: Explained, scene: Scene | None, spec: Spec, lang: Language) -> Iterator[str]:
+    """The recorded facts from which a broken claim follows: one minimal set, or all."""
+    zh = lang == "zh"
+    reasons: tuple[MinimalReason, ...]
+    head: str
+    match explained:
+        case MinimalReason() as only:
+            reasons, head = (only,), ("依据的记录" if zh else "follows from")
+        case Reasons(reasons=reasons, complete=complete):
+            head = (
+                ("全部极小理由之一" if complete else "极小理由之一")
+                if zh
+                else ("one of all minimal reasons" if complete else "one of the minimal reasons")
+            )
+        case NotForced() | NoReason():
+            return
+    for reason in reasons:
+        facts = [recorded(x, scene, spec, lang) for x in reason.facts]
+        facts += [recorded(FieldFact(scope, name), scene, spec, lang) for scope, kind, name in reason.given if not kind]
+        if facts:
+            yield f"{head}：{'；'.join(facts)}" if zh else f"{head}: {'; '.join(facts)}"
 
 
 def _bans(finding: Finding, regulation: Regulation, lang: Language) -> list[str]:

@@ -156,8 +156,25 @@ def _negated(inner: Term, s: Speaker) -> Phrase:
             )
 
 
+def _odd(terms: tuple[Term, ...]) -> Term | None:
+    """The number that is compared with each odd number in turn, if the alternatives are just that."""
+    found: list[tuple[Term, int]] = []
+    for term in terms:
+        match term:
+            case Equal(left=left, right=Literal(value=int() as value)):
+                found.append((left, value))
+            case _:
+                return None
+    same = len({left for left, _ in found}) == 1
+    return found[0][0] if same and [v for _, v in found] == list(range(1, 2 * len(found), 2)) and len(found) > 2 else None
+
+
 def _either(terms: tuple[Term, ...], s: Speaker) -> Phrase:
     """A list of members, an implication where something is negated, else alternatives."""
+    number = _odd(terms)
+    if number is not None:
+        words = phrase(number, s).inside(COMPARED)
+        return Phrase(s.say(f"{words}为单数", f"{words} is odd"), COMPARED)
     group = _one_of(terms, s, "∈", "in")
     if group is not None:
         return group

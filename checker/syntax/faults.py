@@ -184,7 +184,7 @@ class TooDeep(Fault):
     article: str | None = None
     code: ClassVar[str] = "C107"
     page_zh: ClassVar[str] = (
-        "括号嵌套不得超过 60 层，一条之内的“非”“蕴含”“如果”和加减号合计不得超过 100 个。请用“设”（let）把条件拆开。"
+        "括号嵌套不得超过 60 层，一条之内的“非”“则”“如果”和加减号合计不得超过 100 个。请用“设”（let）把条件拆开。"
     )
     page_en: ClassVar[str] = (
         "Brackets nest at most 60 deep, and one article holds at most 100 of 'not', 'implies', 'if', plus and minus. "

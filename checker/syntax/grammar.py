@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lark import Lark, Token
-from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.exceptions import LarkError, UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer as LarkLexer
 
+from checker.syntax.keywords import TableFault
 from checker.syntax.lexer import Lexeme
 from checker.syntax.question_builder import QuestionBuilder
 
@@ -55,11 +56,17 @@ class Rejected:
 
 
 class Grammar:
-    """An LALR parser whose reductions build the syntax tree."""
+    """An LALR parser whose reductions build the syntax tree. Raises `TableFault` for a text that is no such grammar."""
 
     def __init__(self, text: str) -> None:
         starts = [start for start in STARTS if f"\n{start}:" in text or f"\n?{start}:" in text]
-        self._parser = Lark(text, parser="lalr", lexer=_Lexemes, start=starts, transformer=QuestionBuilder(), strict=True)
+        try:
+            self._parser = Lark(
+                text, parser="lalr", lexer=_Lexemes, start=starts, transformer=QuestionBuilder(), strict=True
+            )
+        except LarkError as error:
+            reason = str(error).partition("\n")[0]
+            raise TableFault("grammar.lark", 0, f"文法不成立（{reason}）", f"no grammar ({reason})") from error
 
     def parse(self, lexemes: Sequence[Lexeme], start: str) -> Any:
         """The tree of a whole sequence of lexemes, or `Rejected`."""

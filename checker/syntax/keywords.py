@@ -7,6 +7,16 @@ from typing import Final
 UNITS: Final = ("YEARS", "MONTHS", "WORKING_DAYS", "DAYS", "ROUNDS")
 
 
+class TableFault(Exception):  # noqa: N818
+    """The keyword table or the grammar cannot be used: `name` and `line` (from 1; 0 for the whole file), what is wrong."""
+
+    def __init__(self, name: str, line: int, message_zh: str, message_en: str) -> None:
+        super().__init__(name, line, message_zh, message_en)
+        place = f"{name}:{line}" if line else name
+        self.message_zh = f"{place}：{message_zh}"
+        self.message_en = f"{place}: {message_en}"
+
+
 @dataclass(frozen=True)
 class Keywords:
     """Spellings of every keyword; `units` are keywords only directly after a number."""
@@ -33,7 +43,7 @@ class Keywords:
 
 
 def read_keywords(text: str) -> Keywords:
-    """The table in `text`; a malformed line is a fault of the installation and raises `ValueError` with its number."""
+    """The table in `text`. Raises `TableFault` at a malformed line."""
     english: dict[str, tuple[str, ...]] = {}
     chinese: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(text.splitlines(), 1):
@@ -41,7 +51,7 @@ def read_keywords(text: str) -> Keywords:
             continue
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) != 3 or not all(cells):
-            raise ValueError(f"keywords.txt:{number}: expected 'TOKEN | english | 中文'")
+            raise TableFault("keywords.txt", number, "应为“TOKEN | english | 中文”", "expected 'TOKEN | english | 中文'")
         english[cells[0]] = tuple(cells[1].split("/"))
         chinese[cells[0]] = tuple(cells[2].split("/"))
     return Keywords(english, chinese)

@@ -26,29 +26,30 @@ from checker.verification.desk import Desk
 from checker.verification.finding import finding
 from checker.verification.implications import claims_of, exactly, ordering, relation
 from checker.verification.may import may
-from checker.verification.possibility import Excluded, possible
+from checker.verification.measure_book import MeasureBook
+from checker.verification.measures import UnknownMeasure, compare
+from checker.verification.possibility import Excluded, Robustness, possible
 from checker.verification.reasons import MinimalReason, minimal_reason
 from checker.verification.sanctioning import holds, sanctioned
 from checker.verification.situation import Occasion, premises, scene_of
 from checker.verification.when import when
 
-
-def ask(desk: Desk, question: Question) -> Answer:
+def ask(desk: Desk, question: Question, book: MeasureBook | None = None) -> Answer:
     """The answer to one question. Raises `ReplayDisagreement` where evaluator and solver disagree."""
     desk = desk.under(dict(question.choice))
     contradiction = contradiction_in(desk, question)
     if contradiction is not None:
         return Answer(question, (), contradiction)
-    answer = _answered(desk, question)
+    answer = _answered(desk, question, book)
     return replace(answer, surprises=_surprises(answer))
 
 
-def ask_all(desk: Desk, questions: Iterable[Question]) -> tuple[Answer, ...]:
+def ask_all(desk: Desk, questions: Iterable[Question], book: MeasureBook | None = None) -> tuple[Answer, ...]:
     """The answers in the order of the questions."""
-    return tuple(ask(desk, q) for q in questions)
+    return tuple(ask(desk, q, book) for q in questions)
 
 
-def _answered(desk: Desk, question: Question) -> Answer:
+def _answered(desk: Desk, question: Question, book: MeasureBook | None) -> Answer:
     situation, asked = question.situation, question.ask
     match asked:
         case AskMay():
@@ -69,9 +70,23 @@ def _answered(desk: Desk, question: Question) -> Answer:
         case AskHolds():
             return Answer(question, holds(desk, situation, asked))
         case AskCompare(measure=measure, cities=cities):
-            from checker.verification import measures
+            return _compared(desk, question, measure, cities, book)
 
-            return Answer(question, (), comparison=measures.compare(desk.spec, measure, cities, desk.calendar))
+
+def _compared(desk: Desk, question: Question, measure: str, cities: tuple[str, ...], book: MeasureBook | None) -> Answer:
+    """One part per city, with the provisions its cell rests on. Raises `UnknownMeasure`."""
+    if book is None:
+        raise UnknownMeasure(measure)
+    chosen = {name.rpartition(".")[2]: alternative for name, alternative in desk.overrides.items()}
+    comparison = compare(desk.spec, measure, cities, desk.calendar, book, chosen=chosen)
+    parts = []
+    for cell in comparison.cells:
+        cites = tuple(dict.fromkeys(c for part in cell.parts for c in part.cites)) or tuple(cell.silent)
+        changes = tuple(((a.reading, a.alternative),) for part in cell.parts for a in part.alternatives)
+        word = Word.FOUND if cell.parts else Word.NO_RULE
+        notes = tuple((p.value.zh, p.value.en) for p in cell.parts)
+        parts.append(Part(cell.city, word, cites, robustness=Robustness(tuple(dict.fromkeys(changes))), notes=notes))
+    return Answer(question, tuple(parts), comparison=comparison)
 
 
 # ---- givens that contradict each other

@@ -57,7 +57,8 @@ class Checker:
         settings = self._settings(regulation.identifier)
         scene = scene_of(dossier, decision, None, self.spec)
         stated = decision.grounds or ()
-        whole_bench, each_bench = self._bench(regulation.identifier, decision.act, stated)
+        own = tuple(sorted({name for e in decision.entries for name in e.steps}))
+        whole_bench, each_bench = self._bench(regulation.identifier, decision.act, stated, own)
         favourable = decision.act in FAVOURABLE
         whole = judge(whole_bench, scene, settings, favourable_act=favourable)
         verdicts = [whole.verdict]
@@ -133,9 +134,14 @@ class Checker:
         assert found is not None  # INVARIANT: only identifiers of loaded regulations are asked for
         return found
 
-    def _make_bench(self, identifier: str, act: str, stated: tuple[str, ...]) -> tuple[Bench, Bench]:
+    def _make_bench(
+        self, identifier: str, act: str, stated: tuple[str, ...], own: tuple[str, ...]
+    ) -> tuple[Bench, Bench]:
+        """The claims on the act and on each entry; steps that entries record of their own are asked of each entry."""
         found = self._docket(self._regulation(identifier), act, stated)
-        return Bench(found.whole, self.calendar), Bench(found.each, self.calendar)
+        moved = tuple(c for c in found.whole if c.aspect.startswith("step:") and c.about in own)
+        whole = tuple(c for c in found.whole if c not in moved)
+        return Bench(whole, self.calendar), Bench((*found.each, *moved), self.calendar)
 
     def _docket(self, regulation: Regulation, act: str, stated: tuple[str, ...]) -> Docket:
         if act == "refuse":

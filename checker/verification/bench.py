@@ -71,8 +71,8 @@ class Bench:
 
     @cached_property
     def favours(self) -> Mapping[tuple[str, str], bool]:
-        """The judged facts that a favourable decision asserts."""
-        return favourable(c.lawful for c in self.claims if binding(c))
+        """The judged facts that a favourable decision asserts: what conditions ask, never what takes the act out of one."""
+        return favourable(c.holds for c in self.claims if binding(c))
 
     def asserted(self, scene: Scene) -> tuple[Scene, tuple[str, ...]]:
         """The scene with the judgements that a favourable decision asserts where none is recorded; and their names."""

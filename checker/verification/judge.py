@@ -3,7 +3,7 @@
 Takes claims and a scene; gives the standing of each claim, the verdict, what is missing, and which readings it rests on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -32,6 +32,12 @@ from checker.verification.reasons import (
 from checker.verification.settle import Decided, Open, Unsettled, settle
 from checker.verification.shortfall import Shortfall, shortfalls
 
+Explained = Reasons | MinimalReason | NotForced | NoReason
+"""What can be said of why a claim is broken."""
+
+EXPLAINED = 8
+"""How many broken claims of one scene are explained."""
+
 
 class Verdict(StrEnum):
     """What can be said of an act."""
@@ -54,7 +60,7 @@ class Judgement:
     missing: Relevance | None = None
     to_lawful: SettlingSets | None = None
     to_unlawful: SettlingSets | None = None
-    reasons: Reasons | MinimalReason | NotForced | NoReason | None = None
+    reasons: tuple[tuple[Claim, Explained], ...] = ()
     alternative: Nearest | NoAlternative | NotFound | None = None
     dependence: Dependence | None = None
     gaps: tuple[int, ...] = ()
@@ -154,13 +160,18 @@ def _settled(
 
 
 def _explained(findings: tuple[Finding, ...], found: Judgement, scene: Scene, s: Settings) -> Judgement:
-    """A minimal reason (or all) of an unlawful verdict."""
-    broken = [x.claim for x in findings if x.standing in BROKEN] or [
-        x.claim for x in findings if x.standing is Standing.UNDETERMINED
-    ]
-    labelled = [(str(i), c.lawful) for i, c in enumerate(broken)]
+    """A minimal reason (or all) for each broken claim; for claims that only fail together, one for all of them."""
+    broken = [x.claim for x in findings if x.standing in BROKEN]
     ask = all_minimal_reasons if s.all_reasons else minimal_reason
-    return replace(found, reasons=ask(labelled, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits))
+
+    def reason(claims: Sequence[Claim]) -> Explained:
+        labelled = [(str(i), c.lawful) for i, c in enumerate(claims)]
+        return ask(labelled, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits)
+
+    if broken:
+        return replace(found, reasons=tuple((c, reason([c])) for c in broken[:EXPLAINED]))
+    together = [x.claim for x in findings if x.standing is Standing.UNDETERMINED]
+    return replace(found, reasons=((together[0], reason(together)),))
 
 
 def nearest_lawful(bench: Bench, scene: Scene, s: Settings) -> Nearest | NoAlternative | NotFound:

@@ -9,12 +9,14 @@ from datetime import date
 
 from checker.cases.scene import Scene
 from checker.evaluation.evaluator import evaluate
+from checker.ir import factory as f
 from checker.ir.norms import Consequence, Forever, Grant, InRounds, InTime, Power, Sanction, Statement, Step
 from checker.ir.regulation import Label, Regulation, Vocabulary
-from checker.ir.terms import Contains
-from checker.ir.traversal import subterms
+from checker.ir.terms import Contains, Term
+from checker.ir.traversal import fields_of, subterms
 from checker.lawtext.citation import Citation
 from checker.legaltime.workdays import WorkCalendar
+from checker.verification.claims import conjuncts
 from checker.verification.measure_cell import Alternative, Part, Proof, Value, in_words, quantity
 from checker.verification.measure_reader import Measure
 from checker.verification.measure_terms import changes, under
@@ -66,8 +68,16 @@ def consequence_parts(
         value = Value(
             lead[0] + "、".join(w[0] for w in words), lead[1] + ", ".join(w[1] for w in words), None, "consequences"
         )
-        found.append(declared((norm.anchor.cite, *(g.cite for g in grounds)), value))
+        condition = in_words(
+            f.conj(*(t for t in conjuncts(under(norm.applies, choice)) if _of_category(t))), vocabulary
+        )
+        found.append(replace(declared((norm.anchor.cite, *(g.cite for g in grounds)), value), condition=condition))
     return tuple(found)
+
+
+def _of_category(term: Term) -> bool:
+    """Whether a term speaks of the category alone."""
+    return {name for _, name in fields_of(term)} == {"category"}
 
 
 def _conditional(consequence: Consequence, vocabulary: Vocabulary, choice: Mapping[str, str]) -> tuple[str, str]:

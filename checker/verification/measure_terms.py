@@ -31,9 +31,10 @@ def under(term: Term, choice: Mapping[str, str]) -> Term:
 
 
 def defaults(regulation: Regulation, vocabulary: Vocabulary, chosen: Mapping[str, str]) -> dict[str, str]:
-    """The alternative of every reading: the one chosen by the user, else the default."""
+    """The alternative of every reading: the one chosen for the city ("city.name") or by the bare name, else the default."""
     sorts = {**vocabulary.readings, **regulation.readings}
-    return {name: chosen[name] if chosen.get(name) in sort.names else sort.default for name, sort in sorts.items()}
+    wanted = {name: chosen.get(f"{regulation.city.name}.{name}", chosen.get(name, "")) for name in sorts}
+    return {name: wanted[name] if wanted[name] in sort.names else sort.default for name, sort in sorts.items()}
 
 
 def changes(

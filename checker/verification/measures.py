@@ -1,6 +1,6 @@
 """Comparison of one measure over regulations: a cell each, with its proof, its readings, its place on a common axis."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -14,6 +14,7 @@ from checker.legaltime.workdays import WorkCalendar
 from checker.verification.measure_ages import age_parts
 from checker.verification.measure_axis import Timeline, axis_of
 from checker.verification.measure_bars import bar_parts, bars_of
+from checker.verification.measure_book import MeasureBook
 from checker.verification.measure_cell import AxisInterval, Cell, Comparison, Part, Status
 from checker.verification.measure_declared import (
     category_parts,
@@ -81,16 +82,17 @@ def compare(
     name: str,
     cities: Sequence[str],
     calendar: WorkCalendar | None,
+    book: MeasureBook,
     *,
-    measures: Iterable[Measure],
-    situation: Situation | None = None,
     chosen: Mapping[str, str] | None = None,
 ) -> Comparison:
     """One measure over cities (none named: all), each by its newest regulation or the identifier given.
 
-    `chosen` are readings taken otherwise than by default. Raises `UnknownMeasure`, `UnknownCity`.
+    `book` holds the measures and the situation of the common axis (`measure_book.load_measures`); `chosen` are
+    readings taken otherwise than by default. Raises `UnknownMeasure`, `UnknownCity`.
     """
-    measure = next((m for m in measures if m.name == name), None)
+    measure = next((m for m in book.measures if m.name == name), None)
+    situation = book.situation
     if measure is None:
         raise UnknownMeasure(name)
     chosen = chosen or {}

@@ -29,6 +29,8 @@ def shortfalls(
 
 def _found(term: Term, scene: Scene, choice: Mapping[str, str], calendar: WorkCalendar | None) -> Iterator[Shortfall]:
     match term:
+        case Or(terms=terms) if len(terms) > WIDEST:
+            return
         case And(terms=terms) | Or(terms=terms):
             for part in terms:
                 if evaluate(part, scene, choice, calendar) is False:
@@ -59,5 +61,8 @@ def _compared(
     if isinstance(left, Field):
         yield Shortfall(left, found, relation, due)  # type: ignore[arg-type]
 
+
+WIDEST = 4
+"""Wider alternatives (an odd number, a long list) are not spelled out one by one."""
 
 _MIRROR = {"=": "=", "<": ">", "<=": ">="}

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.legaltime.calendar_reader import load_calendar
-from checker.verbs.compare import Measures, load_measures, run, with_changes
+from checker.verbs.compare import run
+from checker.verification.measure_book import MeasureBook, load_measures
 from checker.verification.measure_cell import Cell, Comparison, Proof, Status
 from checker.workspace.loader import load_spec
 from checker.workspace.spec_folder import SpecFolder
@@ -39,8 +40,8 @@ def calendar() -> WorkCalendar:
 
 
 @pytest.fixture(scope="module")
-def measures() -> Measures:
-    return load_measures(FOLDER)
+def measures() -> MeasureBook:
+    return load_measures(FOLDER.path)
 
 
 def cells(comparison: Comparison) -> dict[str, Cell]:
@@ -127,20 +128,20 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_figures_and_articles(name: str, spec: Spec, calendar: WorkCalendar, measures: Measures) -> None:
+def test_figures_and_articles(name: str, spec: Spec, calendar: WorkCalendar, measures: MeasureBook) -> None:
     found = cells(run(spec, measures, name, list(EXPECTED[name]), calendar, {}))
     assert {city: figures(cell) for city, cell in found.items()} == EXPECTED[name]
 
 
 @pytest.mark.parametrize("name", [n for n in EXPECTED if n not in ("money", "cycle")])
-def test_every_shape_is_proved(name: str, spec: Spec, calendar: WorkCalendar, measures: Measures) -> None:
+def test_every_shape_is_proved(name: str, spec: Spec, calendar: WorkCalendar, measures: MeasureBook) -> None:
     found = run(spec, measures, name, list(EXPECTED[name]), calendar, {})
     parts = [p for cell in found.cells for p in cell.parts if p.value.unit != "none"]
     assert parts
     assert {p.proof for p in parts} == {Proof.PROVED}
 
 
-def test_effective_lengths_of_the_stated_situation(spec: Spec, calendar: WorkCalendar, measures: Measures) -> None:
+def test_effective_lengths_of_the_stated_situation(spec: Spec, calendar: WorkCalendar, measures: MeasureBook) -> None:
     found = cells(run(spec, measures, BAN, list(EXPECTED[BAN]), calendar, {}))
     axes = {city: cell.axis for city, cell in found.items()}
     opened = {city: axis.first_open.year for city, axis in axes.items() if axis and axis.first_open}
@@ -153,7 +154,7 @@ def test_effective_lengths_of_the_stated_situation(spec: Spec, calendar: WorkCal
     assert (one_round.shortest, one_round.longest) == (5 * 365 + 2, 10 * 365 + 2)
 
 
-def test_silence_is_told_from_absence(spec: Spec, calendar: WorkCalendar, measures: Measures) -> None:
+def test_silence_is_told_from_absence(spec: Spec, calendar: WorkCalendar, measures: MeasureBook) -> None:
     found = cells(run(spec, measures, "service_years", ["wuwei", "weihai"], calendar, {}))
     assert found["wuwei"].status is Status.SILENT
     assert [c.place for c in found["wuwei"].silent] == ["2"]
@@ -161,11 +162,13 @@ def test_silence_is_told_from_absence(spec: Spec, calendar: WorkCalendar, measur
     assert absent.status is Status.MISSING
 
 
-def test_a_strict_reading_is_another_cell(spec: Spec, calendar: WorkCalendar, measures: Measures) -> None:
+def test_a_strict_reading_is_another_cell(spec: Spec, calendar: WorkCalendar, measures: MeasureBook) -> None:
     plain = cells(run(spec, measures, "return_of_winner", ["wuhan"], calendar, {}))["wuhan"]
     turned = {(a.reading, a.alternative): a.value.unit for p in plain.parts for a in p.alternatives}
     assert turned["skipped_round", "next_round"] == "none"
-    chosen = cells(run(spec, measures, "return_of_winner", ["wuhan"], calendar, {"skipped_round": "next_round"}))["wuhan"]
+    chosen = cells(run(spec, measures, "return_of_winner", ["wuhan"], calendar, {"skipped_round": "next_round"}))[
+        "wuhan"
+    ]
     assert chosen.status is not Status.VALUE
 
 
@@ -182,7 +185,7 @@ def edited(folder: Path, city: str, pattern: str, replacement: str) -> Spec:
     return loaded.spec
 
 
-def test_an_edited_copy_changes_cell_and_rank(tmp_path: Path, calendar: WorkCalendar, measures: Measures) -> None:
+def test_an_edited_copy_changes_cell_and_rank(tmp_path: Path, calendar: WorkCalendar, measures: MeasureBook) -> None:
     spec = edited(tmp_path / "spec", "wuwei", r"(for|达) 10 (years|年)", r"\1 3 \2")
     found = cells(run(spec, measures, BAN, [], calendar, {}))
     assert figures(found["wuwei"]) == [(3, "years", "17")]
@@ -192,7 +195,7 @@ def test_an_edited_copy_changes_cell_and_rank(tmp_path: Path, calendar: WorkCale
     assert axis.first_open == date(2028, 9, 1)
 
 
-def test_a_new_city_needs_no_code(tmp_path: Path, calendar: WorkCalendar, measures: Measures) -> None:
+def test_a_new_city_needs_no_code(tmp_path: Path, calendar: WorkCalendar, measures: MeasureBook) -> None:
     folder = tmp_path / "spec"
     shutil.copytree(FOLDER.path, folder)
     (source,) = (folder / "cities" / "wuwei").glob("*.rules")
@@ -208,18 +211,18 @@ def test_a_new_city_needs_no_code(tmp_path: Path, calendar: WorkCalendar, measur
 
 
 def test_a_shifted_schedule_moves_the_effective_length_only(
-    spec: Spec, calendar: WorkCalendar, measures: Measures
+    spec: Spec, calendar: WorkCalendar, measures: MeasureBook
 ) -> None:
     before = cells(run(spec, measures, BAN, ["wuhan"], calendar, {}))["wuhan"]
     rounds = {"wuhan": (date(2024, 9, 1), date(2027, 9, 1), date(2029, 3, 1))}
-    after = cells(run(spec, with_changes(measures, {}, rounds), BAN, ["wuhan"], calendar, {}))["wuhan"]
+    after = cells(run(spec, measures.with_changes({}, rounds), BAN, ["wuhan"], calendar, {}))["wuhan"]
     assert after.parts == before.parts
     assert after.axis is not None
     assert after.axis.first_open == date(2029, 3, 1)
 
 
 def test_order_of_cities_and_of_regulations_changes_no_cell(
-    spec: Spec, calendar: WorkCalendar, measures: Measures
+    spec: Spec, calendar: WorkCalendar, measures: MeasureBook
 ) -> None:
     one = cells(run(spec, measures, BAN, ["wuhan", "wuwei", "weihai"], calendar, {}))
     turned = replace(spec, regulations=tuple(reversed(spec.regulations)))
@@ -227,7 +230,7 @@ def test_order_of_cities_and_of_regulations_changes_no_cell(
     assert one == other
 
 
-def test_ranks_are_antisymmetric(spec: Spec, calendar: WorkCalendar, measures: Measures) -> None:
+def test_ranks_are_antisymmetric(spec: Spec, calendar: WorkCalendar, measures: MeasureBook) -> None:
     found = cells(run(spec, measures, BAN, [], calendar, {}))
     for a in found:
         for b in found:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from checker.cli.exits import BUG
 from checker.lowering.clauses import ALLOWED
 
 ROOT: Final = Path(__file__).parents[2]
@@ -127,6 +128,7 @@ def _session(command: str, folder: Path) -> str:
         timeout=120,
         check=False,
     )
+    assert done.returncode != BUG, f"a page shows no fault of ours: {command}\n{done.stdout}"
     lines = done.stdout.rstrip("\n").splitlines()
     shown = lines[: int(head)] if head else lines
     code = [f"[exit code {done.returncode}]"] if done.returncode else []

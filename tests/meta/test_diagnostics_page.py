@@ -2,10 +2,14 @@
 
 import re
 
+import pytest
+
 from tests.meta.diagnostics_page import PAGE, page
 
 
-def test_the_page_is_up_to_date() -> None:
+def test_the_page_is_up_to_date(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        PAGE.write_text(page(), encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == page(), "run python -m tests.meta.diagnostics_page"
 
 

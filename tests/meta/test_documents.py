@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cases.keys import FIXED
 from checker.cli.main import VERBS
 from tests.meta.documents import (
     ROOT,
@@ -115,3 +116,19 @@ def test_records_of_long_modules_name_modules_that_exist_and_are_long() -> None:
     named = re.findall(r"`(checker/[\w/]+\.py)`", record.read_text(encoding="utf-8"))
     assert named
     assert [name for name in named if len(text_of(name).splitlines()) <= 300] == []
+
+
+@pytest.mark.parametrize("page", ["docs/dossiers.md", "docs/dossiers.zh.md"])
+def test_every_fixed_key_of_a_dossier_is_listed(page: str) -> None:
+    text = text_of(page)
+    labels = {label for section in FIXED.values() for label in section}
+    assert [label.name for label in labels if f"`{label.name}` {label.zh}" not in text] == []
+
+
+def test_every_key_of_the_json_output_is_described() -> None:
+    described = set(re.findall(r"`(\w+)`", text_of("docs/output.md")))
+    source = text_of("checker/rendering/check_json.py")
+    written = set(re.findall(r'"(\w+)": |body\["(\w+)"\]|\("(settle_\w+)"', source))
+    keys = {key for found in written for key in found if key}
+    assert {"dossiers", "whole", "settle_lawful", "turned_by"} <= keys
+    assert keys - described - {"unlawful", "undetermined"} == set()
