@@ -112,7 +112,7 @@ def load(folder: Path | str | None = None) -> Rulebook:
 def check(
     rules: Rulebook, text: str, *, name: str = "dossier.yaml", readings: Mapping[str, str] | None = None
 ) -> "DossierVerdict":
-    """The verdicts on all decisions that the text of a dossier records. Raises `RulesFault` for an unreadable dossier."""
+    """The verdicts on all decisions that a dossier's text records. Raises `RulesFault` for an unreadable dossier."""
     from checker.cases.dossier_reader import read_dossier
     from checker.verbs.check import Checker, Options
 

@@ -148,7 +148,7 @@ def _code(answer: Any, wanted: Any) -> int:
     if question.expected or question.pairs is not None:
         return OK
     words = {p.word for p in answer.parts}
-    every = question.every_reading and not all(p.robustness.everywhere for p in answer.parts)
+    every = question.every_reading and not all(p.robustness is not None and p.robustness.everywhere for p in answer.parts)
     if words & {Word.UNCLEAR, Word.NOT_BY, Word.VACUOUS} or every:
         return UNDETERMINED
     if len(answer.parts) == 1 and words & {Word.NO, Word.REFUTED, Word.NONE}:

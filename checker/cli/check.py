@@ -131,9 +131,14 @@ def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], op
 
 
 def _rendered(results: list[Any], session: Session, options: dict[str, Any]) -> str:
-    from checker.rendering import check_json, check_text  # noqa: PLC0415
-
     spec, lang = session.spec, session.lang
+    if options["form"] == "text":
+        from checker.rendering.check_text import check_text  # noqa: PLC0415
+
+        words = shlex.join(["checker", *sys.argv[1:]])
+        return check_text(results, spec, lang, verbose=options["verbose"], command=words)
+    from checker.rendering import check_json  # noqa: PLC0415
+
     match options["form"]:
         case "json":
             return check_json.check_json(results, spec, lang)
@@ -141,8 +146,5 @@ def _rendered(results: list[Any], session: Session, options: dict[str, Any]) -> 
             return check_json.check_markdown(results, spec, lang)
         case "junit":
             return check_json.check_junit(results, spec, lang)
-        case "github":
-            return check_json.check_github(results, spec, lang)
         case _:
-            words = shlex.join(["checker", *sys.argv[1:]])
-            return check_text.check_text(results, spec, lang, verbose=options["verbose"], command=words)
+            return check_json.check_github(results, spec, lang)

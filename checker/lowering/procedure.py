@@ -156,17 +156,3 @@ def act_terms(clauses: Clauses, c: Context, groups: dict[str, tuple[str, ...]]) 
     parts += [finished(s, day) for s in step_names(clauses.names("after"), c)]
     parts += [lower_bool(e, c) for e in clauses.exprs("provided")]
     return parts
-
-
-def order_term(steps: tuple[str, ...]) -> Term:
-    """Of each two neighbours that were both done, the first ended before the second began (the same day is allowed)."""
-    pairs = zip(steps[:-1], steps[1:], strict=True)
-    return f.conj(
-        *(
-            f.implies(
-                f.conj(f.field(f"step.{a}", "done", BOOL), f.field(f"step.{b}", "done", BOOL)),
-                f.less_equal(f.field(f"step.{a}", "end", DATE), f.field(f"step.{b}", "start", DATE)),
-            )
-            for a, b in pairs
-        )
-    )

@@ -22,6 +22,7 @@ from checker.ir.norms import (
     Step,
     Strength,
 )
+from checker.ir.order import order_term
 from checker.ir.terms import Term
 from checker.ir.types import DATE, SetType
 from checker.lawtext.citation import Citation
@@ -33,7 +34,7 @@ from checker.lowering.events import event_kind, won_here
 from checker.lowering.expressions import call, lower_bool
 from checker.lowering.faults import MisplacedClause, Stop
 from checker.lowering.place import Place, acts_of, barring, category_test, common_parts
-from checker.lowering.procedure import act_terms, bodies, order_term, over_lengths, step_checks, step_length, step_names
+from checker.lowering.procedure import act_terms, bodies, over_lengths, step_checks, step_length, step_names
 from checker.lowering.sanctions import ground_kinds, lower_sanction, revoking
 from checker.syntax import ast
 

@@ -117,9 +117,13 @@ def _robust(answer: Answer, words: Words) -> Iterator[str]:
         return
     changes: dict[Change, list[Part]] = {}
     for part in answer.parts:
-        for change in part.robustness.changes:
+        for change in part.robustness.changes if part.robustness else ():
             changes.setdefault(change, []).append(part)
-    complete = all(p.robustness.complete for p in answer.parts)
+    if all(p.robustness is None for p in answer.parts):
+        zh, en = "读法：按所选读法回答，未考察其他读法", "readings: answered under the chosen readings; others were not examined"
+        yield "  " + words.say(zh, en)
+        return
+    complete = all(p.robustness is not None and p.robustness.complete for p in answer.parts)
     if not changes and complete:
         yield "  " + words.say("读法：在每一种读法下都一样", "readings: the same under every reading")
     for change, parts in changes.items():

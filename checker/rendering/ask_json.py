@@ -41,8 +41,9 @@ def _part(part: Part) -> dict[str, Any]:
         "by": _cites(part.cites),
         "pending": _cites(part.pending),
         "readings": {
-            "complete": part.robustness.complete,
-            "changes": [dict(change) for change in part.robustness.changes],
+            "examined": part.robustness is not None,
+            "complete": part.robustness is not None and part.robustness.complete,
+            "changes": [dict(change) for change in part.robustness.changes] if part.robustness else [],
             "after": [
                 {"change": dict(t.change), "answer": t.word.value, "round": t.round, "day": _day(t.day)} for t in part.turned
             ],

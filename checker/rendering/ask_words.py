@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from checker.cases.scene import Entry
+from checker.cases.scene import ABSENT, Entry
 from checker.diagnostics.diagnostic import Language
 from checker.ir.questions import (
     AskExactly,
@@ -40,7 +40,7 @@ SEARCHES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "disagreement": ("对同一历史分歧最大的两市", "the two cities that disagree most about the history"),
     }
 )
-HIDDEN: Final = ("act", "entry")
+HIDDEN: Final = ("act", "entry", "acceptance")
 
 
 class Words:
@@ -250,6 +250,6 @@ class Words:
 
     def _event(self, kind: str, values: Mapping[str, Entry]) -> str:
         fields = self.spec.vocabulary.events[kind].fields
-        known = [(n, s) for n, s in fields.items() if n in values and not (s.optional and not isinstance(values[n], str | int) and str(values[n]) == "Absent.ABSENT")]
+        known = [(n, s) for n, s in fields.items() if n in values and values[n] is not ABSENT]
         words = [f"{s.label.in_language(self.lang)} {value_in_words(values[n], s.type, self.spec, self.lang)}" for n, s in known]
         return self.say("，", ", ").join(words)

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import Spec
@@ -142,14 +142,14 @@ def check_junit(results: Sequence[DossierVerdict], spec: Spec, lang: Language) -
     out = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
     for r in results:
         bad = sum(d.verdict == "unlawful" for d in r.decisions)
-        out.append(f'  <testsuite name={quoteattr(r.file)} tests="{len(r.decisions)}" failures="{bad}">')
+        out.append(f'  <testsuite name={_attribute(r.file)} tests="{len(r.decisions)}" failures="{bad}">')
         for d in r.decisions:
-            out.append(f"    <testcase classname={quoteattr(d.regulation)} name={quoteattr(d.identifier)}>")
+            out.append(f"    <testcase classname={_attribute(d.regulation)} name={_attribute(d.identifier)}>")
             text = escape("\n".join(_lines(d, spec, lang)))
             if d.verdict == "unlawful":
-                out.append(f"      <failure message={quoteattr(pick(VERDICTS[d.verdict], lang))}>{text}</failure>")
+                out.append(f"      <failure message={_attribute(pick(VERDICTS[d.verdict], lang))}>{text}</failure>")
             elif d.verdict == "undetermined":
-                out.append(f"      <skipped message={quoteattr(text)}/>")
+                out.append(f"      <skipped message={_attribute(text)}/>")
             out.append("    </testcase>")
         out.append("  </testsuite>")
     out.append("</testsuites>")
@@ -176,3 +176,8 @@ def _lines(d: DecisionVerdict, spec: Spec, lang: Language) -> list[str]:
     return [*dict.fromkeys(lines), *(fact_in_words(x, spec, lang) for x in missing_facts(d))] or [
         pick(VERDICTS[d.verdict], lang)
     ]
+
+
+def _attribute(text: str) -> str:
+    """A quoted value of an attribute; line ends are kept."""
+    return '"' + escape(text).replace("\n", "&#10;") + '"'

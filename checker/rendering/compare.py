@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any, Final
 
 from checker.diagnostics.diagnostic import Language
@@ -13,6 +14,8 @@ from checker.rendering.compare_words import GAPS, PROOFS, city_name, detail_line
 from checker.verification.measure_cell import Cell, Comparison, Part, Status
 
 VERSION: Final = 1
+VALUE: Final = 2
+WIDEST: Final = 58
 HEADINGS: Final = {
     "zh": ("名次", "城市", "规章原有单位", "条款", "首个可申报届次", "实际长度", "随起算日变动"),
     "en": (
@@ -93,7 +96,7 @@ def text(comparison: Comparison, spec: Spec, lang: Language, command: str, detai
     table = rows(comparison, spec, lang)
     headings = HEADINGS[lang][: len(table[0])] if table else ()
     lines = [comparison.zh if lang == "zh" else comparison.en, ""]
-    lines += _aligned([headings, *table])
+    lines += _aligned([headings, *(line for row in table for line in wrapped(row))])
     lines += ["", *detail_lines(comparison, spec, lang, details)]
     zh, en = (
         f"更多：{command} --details；全部指标：checker compare --measures",
@@ -101,6 +104,20 @@ def text(comparison: Comparison, spec: Spec, lang: Language, command: str, detai
     )
     lines += ["", zh if lang == "zh" else en, (f"重现：{command}" if lang == "zh" else f"reproduce: {command}")]
     return "\n".join(line.rstrip() for line in lines)
+
+
+def wrapped(row: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The row as one or more lines, its value column broken after a comma or semicolon."""
+    lines = [""]
+    for piece in re.split(r"(?<=[；、;,])", row[VALUE]):
+        if lines[-1] and display_width(lines[-1] + piece.rstrip()) > WIDEST:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    blank = ("",) * len(row)
+    return [
+        (*(row if i == 0 else blank)[:VALUE], line.rstrip(), *(row if i == 0 else blank)[VALUE + 1 :])
+        for i, line in enumerate(lines)
+    ]
 
 
 def _aligned(table: list[tuple[str, ...]]) -> list[str]:

@@ -45,9 +45,10 @@ def svg(comparison: Comparison, spec: Spec, lang: Language) -> str:
         _text(12, 26, title, 16, True),
     ]
     axis_start = next((c.axis.start for c in cells if c.axis), None)
+    most = max((n for c in cells if (n := _number(c)) is not None), default=0)
     lines += _scale(whole, TOP + ROW * len(cells), axis_start) if axis_start else []
     for i, (cell, note) in enumerate(zip(cells, texts, strict=True)):
-        lines += _line(cell, TOP + ROW * i, end, city_name(cell, spec, lang), note, lang)
+        lines += _line(cell, TOP + ROW * i, end, city_name(cell, spec, lang), note, lang, most)
     below = TOP + ROW * len(cells) + 34
     lines += (
         [_text(12, below + 18 * i, words, 11) for i, words in enumerate([_legend(lang), *foot])] if axis_start else []
@@ -98,7 +99,8 @@ def _scale(whole: int, bottom: int, start: date) -> list[str]:
     return lines
 
 
-def _line(cell: Cell, y: int, end: int, name: str, note: str, lang: Language) -> list[str]:
+def _line(cell: Cell, y: int, end: int, name: str, note: str, lang: Language, most: int) -> list[str]:
+    number = _number(cell)
     lines = [
         _text(12, y + 18, f"{name}{'' if cell.rank is None else f' ({cell.rank})'}", 14, True),
         _text(LEFT, y + 42, note, 12),
@@ -108,7 +110,18 @@ def _line(cell: Cell, y: int, end: int, name: str, note: str, lang: Language) ->
         after = f"{first_round(cell, lang)} {effective(cell, lang)}".strip()
         x = end if cell.axis.days is None else LEFT + width_of(max(cell.axis.days, cell.axis.longest or 0))
         lines.append(_text(x + 8, y + 18, after, 12))
+    elif number is not None and most:
+        width = round((end - LEFT) * number / most, 2)
+        lines.append(
+            f'<rect class="figure" x="{LEFT}" y="{y + 6}" width="{width}" height="14"'
+            f' fill="#555" data-number="{number}"/>'
+        )
     return lines
+
+
+def _number(cell: Cell) -> int | None:
+    """The figure of a ranked cell, the greatest of its parts."""
+    return None if cell.rank is None else max((p.value.number or 0 for p in cell.parts), default=None)
 
 
 def _bars(axis: AxisInterval, y: int, end: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import ReadingSort, Spec
-from checker.verification.measure_cell import Cell, Comparison, Part, Proof, Status
+from checker.verification.measure_cell import Alternative, Cell, Comparison, Part, Proof, Status
 
 GAPS: Final = {
     Status.SILENT: ("未规定（已查明）", "silent (looked for, not in the text)"),
@@ -73,18 +73,26 @@ def detail_lines(comparison: Comparison, spec: Spec, lang: Language, details: bo
     if cautions:
         yield "请注意：" if zh else "mind:"
         yield from cautions
-    if any(p.proof is Proof.UNPROVED for c in comparison.cells for p in c.parts if p.value.unit != "none"):
+    if any(p.proof is Proof.UNPROVED for p in _stated(comparison)):
         yield (
             "※ 仅由抽样得出，未能证明对所有日期等价"
             if zh
             else "※ sampled only; not proved equivalent to the norm for all dates"
         )
-    elif any(p.proof is Proof.PROVED for c in comparison.cells for p in c.parts):
+    elif any(p.proof is Proof.PROVED for p in _stated(comparison)):
         yield (
             "各数值的形态已证明与规范在1980-03-01至2079-12-31的所有日期等价"
             if zh
             else "the shape of each value is proved equivalent to its norm for every date from 1980-03-01 to 2079-12-31"
         )
+
+
+def _stated(comparison: Comparison) -> Iterator[Part | Alternative]:
+    """Every value shown, under the choice and under other readings."""
+    for cell in comparison.cells:
+        for part in cell.parts:
+            yield part
+            yield from part.alternatives
 
 
 def _readings(cell: Cell, spec: Spec, lang: Language, details: bool) -> Iterator[str]:
@@ -98,7 +106,8 @@ def _readings(cell: Cell, spec: Spec, lang: Language, details: bool) -> Iterator
                 counting[one.reading] = None
                 continue
             words = reading_words(one.reading, one.alternative, cell.regulation, spec, lang)
-            yield f"  {name}：{words} → {one.value.zh}" if zh else f"  {name}: {words} → {one.value.en}"
+            value = one.value.text(lang) + PROOFS[one.proof][lang == "en"]
+            yield f"  {name}：{words} → {value}" if zh else f"  {name}: {words} → {value}"
     if counting:
         listed = ", ".join(counting)
         yield (

@@ -158,13 +158,14 @@ def _differs(expected: Expected, part: Part) -> list[tuple[str, str]]:
         differ("届次", "round", expected.round, part.round)
     if expected.day is not None and part.day != expected.day:
         differ("日期", "day", expected.day, part.day)
-    places = [c.place for c in part.cites]
+    places = [c.place for c in (*part.cites, *part.pending)]
     for wanted in expected.by:
         if not any(place == wanted or place.startswith((f"{wanted}.", f"{wanted}/")) for place in places):
             differ("条款", "article", wanted, ", ".join(dict.fromkeys(places)) or "-")
     if expected.changes is not None:
-        actual = {frozenset(name for name, _ in change) for change in part.robustness.changes}
-        if actual != set(expected.changes) or not part.robustness.complete:
+        known = part.robustness or Robustness((), False)
+        actual = {frozenset(name for name, _ in change) for change in known.changes}
+        if actual != set(expected.changes) or not known.complete:
             wanted_text = ", ".join(sorted("+".join(sorted(c)) for c in expected.changes)) or "-"
             actual_text = ", ".join(sorted("+".join(sorted(c)) for c in actual)) or "-"
             differ("读法", "readings", wanted_text, actual_text)

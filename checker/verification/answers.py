@@ -78,14 +78,15 @@ class Part:
     """The answer for one city, or for one pair of cities ("a>b").
 
     `cites` are the articles it rests on, `pending` those whose conditions the situation leaves open. `slots` (only of a
-    proof) say how many unrecorded events per list were enough; its premises were shown to be satisfiable.
+    proof) say how many unrecorded events per list were enough; its premises were shown to be satisfiable. `robustness`
+    is `None` where the answer was only found under the chosen readings.
     """
 
     name: str
     word: Word
     cites: tuple[Citation, ...] = ()
     pending: tuple[Citation, ...] = ()
-    robustness: Robustness = Robustness()
+    robustness: Robustness | None = None
     turned: tuple[Turned, ...] = ()
     witness: Witness | None = None
     slots: tuple[tuple[Source, int], ...] | None = None

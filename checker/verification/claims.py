@@ -22,12 +22,12 @@ from checker.ir.norms import (
     Step,
     Strength,
 )
+from checker.ir.order import order_term
 from checker.ir.regulation import Regulation
 from checker.ir.terms import And, Term
 from checker.ir.traversal import fields_of, rescope, sources_of
 from checker.ir.types import DATE
 from checker.lawtext.citation import Citation
-from checker.lowering.procedure import order_term
 
 ENTRY_SCOPES: Final = frozenset({"subject", "unit", "judged", "unit_judged", "application", "acceptance", "entry"})
 ENTRY_ACTS: Final = ("apply", "be_accepted", "take_part")

@@ -14,7 +14,6 @@ from checker.ir.traversal import map_children
 from checker.lawtext.citation import Citation
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.solver import DEFAULT_LIMITS, Limits
-from checker.verification.burdens import fired
 from checker.verification.claims import Claim, Nature, eligibility, limits
 from checker.verification.possibility import Inquiry
 
@@ -70,11 +69,9 @@ class Desk:
             self._claims[key] = tuple(self._renamed(regulation, c) for c in limits(regulation))
         return self._claims[key]
 
-    def sanctions(self, city: str) -> tuple[tuple[Sanction, Term], ...]:
-        """The sanctions on winners, each with the term that it falls due."""
-        regulation = self.regulation(city)
-        norms = [n for n in regulation.norms if isinstance(n, Sanction) and "winner" in n.roles]
-        return tuple((n, self.named(regulation, fired(n, ()))) for n in norms)
+    def sanctions(self, city: str) -> tuple[Sanction, ...]:
+        """The sanctions on winners."""
+        return tuple(n for n in self.regulation(city).norms if isinstance(n, Sanction) and "winner" in n.roles)
 
     def rounds(self, situation: Situation, city: str) -> Rounds | None:
         """The schedule stated for a city."""

@@ -9,18 +9,18 @@ from typing import Final
 from checker.ir import factory as f
 from checker.ir.norms import Bar, Sanction, Statement
 from checker.ir.questions import AskFind, GivenEvent, Situation
-from checker.ir.terms import EVENT, Source
+from checker.ir.terms import EVENT, Source, Term
 from checker.ir.types import DATE
 from checker.lawtext.citation import Citation
 from checker.legaltime.shift import OutOfDomain, shift
 from checker.legaltime.span import DaySpan, MonthSpan
 from checker.verification.answers import Part, Word
+from checker.verification.bans import WIN, bans_after_revocation
 from checker.verification.desk import Desk
 from checker.verification.possibility import Possible, Unclear, possible
 from checker.verification.situation import DAY, Occasion, premises, scene_of
 from checker.verification.when import when
 
-WIN: Final = "win"
 AFTER: Final = (DaySpan(30), MonthSpan(12), MonthSpan(24), MonthSpan(36), MonthSpan(60))
 """How long after the award the tried revocations come."""
 NEVER_DAY: Final = date.max
@@ -56,7 +56,7 @@ def _sooner_cheat(desk: Desk, situation: Situation, city: str) -> Part:
         (after,) = when(desk, history, [city])
         if _first(after) < _first(honest):
             note = _compared(honest, after, revoked)
-            return replace(after, word=Word.FOUND, cites=tuple(dict.fromkeys((*after.cites, *honest.cites))), notes=(note,))
+            return replace(after, round=None, day=None, word=Word.FOUND, cites=tuple(dict.fromkeys((*after.cites, *honest.cites))), notes=(note,))
     return Part(city, Word.NONE, honest.cites, day=honest.day, round=honest.round, robustness=honest.robustness)
 
 
@@ -85,25 +85,23 @@ def _revoked_without_ban(desk: Desk, city: str) -> Part:
     """Grounds on which an award is revoked and no ban of a sanction follows."""
     regulation = desk.regulation(city)
     revoking = [n for n in regulation.norms if isinstance(n, Sanction) and any(c.name == "revoke" for c in n.consequences)]
-    bans = [n for n in regulation.norms if isinstance(n, Bar) and n.sanction is not None]
+    bans = bans_after_revocation(desk, city)
     free: dict[Citation, None] = {}
     for norm in revoking:
         for ground in norm.grounds:
             if any(not _barred(desk, city, bans, kind) for kind in ground.kinds):
                 free[ground.cite] = None
     word = Word.FOUND if free else Word.NONE
-    return Part(city, word, tuple(free) or tuple(dict.fromkeys(n.anchor.cite for n in bans)))
+    return Part(city, word, tuple(free) or tuple(dict.fromkeys(bar.anchor.cite for bar, _ in bans)))
 
 
-def _barred(desk: Desk, city: str, bans: Sequence[Bar], kind: str) -> bool:
+def _barred(desk: Desk, city: str, bans: Sequence[tuple[Bar, Term]], kind: str) -> bool:
     """Whether some ban can reach somebody whose award was revoked for a ground of this kind."""
     values: Mapping[str, str] = {"city": city, "revoked_for": kind}
     event = GivenEvent("subject", WIN, {**values, **{f"?{n}": True for n in _open_fields(desk)}})
     situation = Situation(events=(event,), closed=(("subject", WIN), ("subject", "ban")))
     scene = scene_of(situation, desk.frame, desk.spec.vocabulary)
-    regulation = desk.regulation(city)
-    reached = f.disj(*(f.conj(b.applies, b.barred) for b in bans if b.event == WIN))
-    return isinstance(possible(desk.inquiry(desk.named(regulation, reached), scene)), Possible)
+    return isinstance(possible(desk.inquiry(f.disj(*(term for _, term in bans)), scene)), Possible)
 
 
 def _open_fields(desk: Desk) -> tuple[str, ...]:
@@ -114,7 +112,7 @@ def _open_fields(desk: Desk) -> tuple[str, ...]:
 def _outlived_ban(desk: Desk, city: str) -> Part:
     """A ban that binds on a day on which its regulation has lapsed, decided while it was in force."""
     regulation = desk.regulation(city)
-    bans = [n for n in regulation.norms if isinstance(n, Bar) and n.sanction is not None and n.event == WIN]
+    bans = bans_after_revocation(desk, city)
     if regulation.until is None:
         return Part(city, Word.NONE, notes=(("规章未规定有效期", "the regulation sets no end to itself"),))
     until = desk.named(regulation, regulation.until)
@@ -124,8 +122,8 @@ def _outlived_ban(desk: Desk, city: str) -> Part:
     given = premises(situation, desk.frame, scene, None, Occasion())
     late = f.less(until, f.field(*DAY, DATE))
     afterwards = f.exists(Source("subject", WIN), f.less(until, f.field(EVENT, "revoked", DATE)))
-    for ban in bans:
-        term = f.conj(*given, late, f.neg(afterwards), desk.named(regulation, f.conj(ban.applies, ban.barred)))
+    for ban, stands in bans:
+        term = f.conj(*given, late, f.neg(afterwards), stands)
         answer = possible(desk.inquiry(term, scene), ordinary=True)
         if isinstance(answer, Possible):
             ends = tuple(n.anchor.cite for n in regulation.norms if isinstance(n, Statement) and n.kind == "until")

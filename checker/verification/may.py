@@ -19,6 +19,7 @@ from checker.verification.reasons import MinimalReason, minimal_reason
 from checker.verification.situation import Occasion, next_round, premises, scene_of
 
 LISTING = "award"
+STATED = ("subject", "unit", "judged", "unit_judged")
 
 
 def may(desk: Desk, situation: Situation, ask: AskMay) -> tuple[Part, ...]:
@@ -50,7 +51,8 @@ def _part(desk: Desk, situation: Situation, ask: AskMay, city: str) -> Part:
             if isinstance(possible(desk.inquiry(soft, scene)), Excluded):
                 word = Word.WITH_REASONS if wanted else Word.NO
                 return Part(city, word, failing(desk, scene, given, claims, binding_term), (), sure, witness=witness)
-            cites = relevant(desk, scene, situation, claims) or cited(claims[:1])
+            cites = cited(claims) if ask.act == LISTING else relevant(desk, scene, situation, claims)
+            cites = cites or cited(claims[:1])
             return Part(city, word, cites, pending(desk, scene, claims), sure, witness=witness)
         case Excluded(slots):
             word = Word.NO if wanted else Word.YES
@@ -114,8 +116,7 @@ def relevant(desk: Desk, scene: Scene, situation: Situation, claims: Sequence[Cl
     """The provisions that speak of what is stated: which could decide otherwise on another occasion, or whose word the
     stated facts decide."""
     kinds = {(e.owner, e.kind) for e in situation.events}
-    cells = {cell for cell, _ in situation.facts} - {cell for cell, _ in desk.frame.situation.facts}
-    cells.discard(("application", "category"))
+    cells = {cell for cell, _ in situation.facts if cell[0] in STATED}
     timeless = replace(scene, records={k: v for k, v in scene.records.items() if k not in ("round", "acceptance")})
     timeless = replace(timeless, records={**timeless.records, **_untimed(scene)})
     found = []

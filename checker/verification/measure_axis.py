@@ -6,6 +6,7 @@ The norms themselves are evaluated, round by round, in the stated situation and 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise, product
 from typing import Final
 
@@ -37,6 +38,7 @@ class Timeline:
     situation: Situation
     calendar: WorkCalendar | None
     schedule: tuple[date, ...]
+    keys: Mapping[str, str]
 
     def scenes(self, start: date, opening: date, number: int) -> Iterator[Scene]:
         """The scenes of an application in a round, one per way of applying, after a history that began on `start`."""
@@ -53,7 +55,7 @@ class Timeline:
             "round": Record({"number": number, "filing_deadline": opening, "called": opening}),
         }
         lists = {("subject", event): EventList((Record(self._event(event, start)),), date.max)}
-        return Scene(records, lists, self.vocabulary.key_fields)
+        return Scene(records, lists, self.keys)
 
     def _event(self, event: str, start: date) -> dict[str, Entry]:
         sort = self.vocabulary.events[event]
@@ -162,6 +164,7 @@ def _lengths(line: Timeline, bars: Sequence[Bar], choice: Mapping[str, str]) -> 
         return
     begin, end = line.schedule[0], line.schedule[1]
 
+    @cache
     def reach(day: date) -> int | None:
         return line.first_open(bars, day, choice)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
-from checker.cases.scene import ABSENT, Entry
+from checker.cases.scene import ABSENT, Entry, Scene
 from checker.evaluation.evaluator import evaluate
 from checker.ir import factory as f
 from checker.ir.norms import Bar
@@ -27,6 +28,7 @@ from checker.verification.measure_shapes import (
     proved,
 )
 from checker.verification.measure_terms import (
+    FIRST_PROBE,
     HISTORY,
     changes,
     given_terms,
@@ -115,7 +117,7 @@ def _probe(
 ) -> tuple[Probe | None, RecordSort]:
     sort = vocabulary.events[bar.event]
     city = regulation.city.name
-    record = probe_record(sort, measure.given, city)
+    record = probe_record(sort, measure.given, city, _first_day(regulation, choice, calendar))
     values: dict[tuple[str, str], Entry] = {(HISTORY, name): value for name, value in record.items()}
     applies = under(bar.applies, choice)
     body = _body(bar, choice)
@@ -129,6 +131,12 @@ def _probe(
         if probe.bites():
             return probe, sort
     return None, sort
+
+
+def _first_day(regulation: Regulation, choice: Mapping[str, str], calendar: WorkCalendar | None) -> date:
+    """A day in the first whole year of the regulation, from which the sample's dates start."""
+    begun = evaluate(regulation.in_force, Scene(), choice, calendar)
+    return date(begun.year + 1, 1, 9) if isinstance(begun, date) else FIRST_PROBE
 
 
 def _body(bar: Bar, choice: Mapping[str, str]) -> Term:

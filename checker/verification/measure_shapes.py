@@ -27,6 +27,7 @@ FAR_ROUND: Final = 900
 YEAR: Final = 12
 MOST_ROUNDS: Final = 40
 EARLY: Final = 2012
+REMEMBERED: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +215,25 @@ def shape_term(shape: Shape, lapse: Term | None) -> Term | None:
             return None
 
 
+_proofs: dict[tuple[Term, Term, tuple[Term, ...]], Outcome] = {}
+
+
 def proved(probe: Probe, shape: Shape, premises: tuple[Term, ...]) -> Outcome | None:
-    """Whether bar and shape agree in every case of the premises; `None` where there is no shape to compare with."""
+    """Whether bar and shape agree in every case of the premises; `None` where there is no shape to compare with.
+
+    Readings are chosen already and bars count no working days, so terms and premises alone decide, and are remembered.
+    """
     said = shape_term(shape, probe.lapse)
     if said is None:
         return None
-    return prove_equivalent(probe.body, said, premises, choice=probe.choice, calendar=probe.calendar)
+    key = (probe.body, said, premises)
+    known = _proofs.get(key)
+    if known is None:
+        known = prove_equivalent(probe.body, said, premises, choice=probe.choice, calendar=None)
+        if len(_proofs) >= REMEMBERED:
+            _proofs.clear()
+        _proofs[key] = known
+    return known
 
 
 def holds_for_all(outcome: Outcome | None) -> bool:

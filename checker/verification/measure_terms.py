@@ -31,7 +31,7 @@ def under(term: Term, choice: Mapping[str, str]) -> Term:
 
 
 def defaults(regulation: Regulation, vocabulary: Vocabulary, chosen: Mapping[str, str]) -> dict[str, str]:
-    """The alternative of every reading: the one chosen for the city ("city.name") or by the bare name, else the default."""
+    """The alternative of every reading: chosen for the city ("city.name") or by the bare name, else the default."""
     sorts = {**vocabulary.readings, **regulation.readings}
     wanted = {name: chosen.get(f"{regulation.city.name}.{name}", chosen.get(name, "")) for name in sorts}
     return {name: wanted[name] if wanted[name] in sort.names else sort.default for name, sort in sorts.items()}

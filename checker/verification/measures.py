@@ -136,7 +136,7 @@ def _cell(
     if not measure.axis or situation is None or cell.status is not Status.VALUE:
         return cell
     schedule = situation.schedule(regulation)
-    line = Timeline(measure, regulation, spec.vocabulary, situation, calendar, schedule)
+    line = Timeline(measure, regulation, spec.vocabulary, situation, calendar, schedule, spec.vocabulary.key_fields)
     biting = {c for p in parts if p.value.unit != "none" for c in p.cites}
     bars = [b for b in bars_of(regulation, measure) if b.anchor.cite in biting]
     axis = axis_of(line, bars, bars_of(regulation, measure), choice)

@@ -7,7 +7,9 @@ each failed guess brings a witness that excludes many changes at once, so combin
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+from math import prod
 from typing import Final
 
 from checker.cases.scene import Scene
@@ -28,6 +30,7 @@ from checker.verification.search import Found, Impossible, Replay, Undecided, se
 
 MOST_CHANGES: Final = 12
 MOST_GUESSES: Final = 200
+FEW: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def robustness(inquiry: Inquiry, answer: Possibility) -> Robustness:
     encoding = encode([inquiry.term], inquiry.scene, {}, inquiry.calendar)
     if not encoding.selectors:
         return Robustness()
+    if encoding.abstractions and prod(len(row) for _, row in encoding.selectors) <= FEW:
+        return _enumerated(inquiry, encoding, isinstance(answer, Possible))
     match answer:
         case Excluded():
             return _made_possible(inquiry, encoding)
@@ -121,6 +126,25 @@ def _defaults(encoding: Encoding, choice: Mapping[str, str]) -> dict[str, str]:
     return {reading: choice.get(reading, row[0][0]) for reading, row in encoding.selectors}
 
 
+def _enumerated(inquiry: Inquiry, encoding: Encoding, before: bool) -> Robustness:
+    """Every change of a few readings, one by one: for terms that the solver sees only through an abstraction."""
+    defaults = _defaults(encoding, inquiry.choice)
+    changes: list[Change] = []
+    complete = True
+    for size in range(1, len(defaults) + 1):
+        for rows in combinations(encoding.selectors, size):
+            others = [[(reading, name) for name, _ in row if name != defaults[reading]] for reading, row in rows]
+            for change in product(*others):
+                if any(set(known) <= set(change) for known in changes):
+                    continue
+                after = possible(replace(inquiry, choice={**inquiry.choice, **dict(change)}))
+                if isinstance(after, Unclear):
+                    complete = False
+                elif isinstance(after, Possible) is not before:
+                    changes.append(change)
+    return Robustness(tuple(changes), complete)
+
+
 def _made_possible(inquiry: Inquiry, encoding: Encoding) -> Robustness:
     """Minimal changes under which the term can be true."""
     solving = start(encoding, inquiry.limits)
@@ -128,16 +152,24 @@ def _made_possible(inquiry: Inquiry, encoding: Encoding) -> Robustness:
     guess = _Guess(encoding, solving, _defaults(encoding, inquiry.choice))
     changes: list[Change] = []
     size: int | None = 1
+    sure = True
     while size is not None:
         change = guess.next(size)
         if change is None:
             size = guess.larger(size)
             continue
-        changes.append(change)
         guess.block(change)
+        if encoding.abstractions and not _confirmed(inquiry, change):
+            sure = False  # what an abstraction suggests is no turn, but no proof either
+            continue
+        changes.append(change)
         if len(changes) == MOST_CHANGES:
             return Robustness(tuple(changes), False)
-    return Robustness(tuple(changes), guess.reason is None and not encoding.abstractions)
+    return Robustness(tuple(changes), sure and guess.reason is None)
+
+
+def _confirmed(inquiry: Inquiry, change: Change) -> bool:
+    return isinstance(possible(replace(inquiry, choice={**inquiry.choice, **dict(change)})), Possible)
 
 
 def _defeated(inquiry: Inquiry, encoding: Encoding, witness: Witness) -> Robustness:

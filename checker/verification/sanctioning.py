@@ -1,19 +1,21 @@
 """What follows for a winner from what is given: which sanctions fall due, with which consequences; and plain conditions."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from checker.cases.scene import EventList, Record, Scene
 from checker.ir import factory as f
-from checker.ir.norms import BarLength, Forever, InRounds, InTime, NoBar, Sanction, WhileTrue
+from checker.ir.norms import BarLength, Forever, Ground, InRounds, InTime, NoBar, Sanction, WhileTrue
 from checker.ir.questions import AskHolds, AskSanction, Situation
 from checker.ir.terms import Term
+from checker.ir.traversal import sources_of
+from checker.lawtext.citation import Citation
 from checker.verification.answers import Consequence, Part, Word
+from checker.verification.bans import SUBJECT, WIN, bans_after_revocation
 from checker.verification.desk import Desk
 from checker.verification.possibility import Excluded, Possible, Robustness, Unclear, possible, robustness
 from checker.verification.situation import Occasion, premises, scene_of
-
-SUBJECT = "subject"
 
 
 def sanctioned(desk: Desk, situation: Situation, ask: AskSanction) -> tuple[Part, ...]:
@@ -41,20 +43,55 @@ def _part(desk: Desk, situation: Situation, city: str) -> Part:
     scene = _scene(desk, situation, city)
     if scene is None:
         return Part(city, Word.NOTHING)
+    stated = {(e.owner, e.kind) for e in situation.events if e.kind != WIN}
     found: list[Consequence] = []
     sure: list[Robustness] = []
-    for norm, fires in desk.sanctions(city):
+    for norm in desk.sanctions(city):
+        grounds = [g for g in norm.grounds if {(s.scope, s.kind) for s in sources_of(g.holds)} & stated]
+        fires = _named(desk, city, f.conj(norm.applies, f.disj(*(g.holds for g in grounds))))
         for names, term in _by_case(desk, norm, fires, city):
             force, dependence = _force(desk, term, scene, norm.discretionary)
             sure.append(dependence)
             if force:
-                grounds = tuple(g.cite for g in norm.grounds if _can(desk, _ground_term(desk, city, g.holds), scene))
-                found.append(Consequence(names, _ban(norm), norm.anchor.cite, grounds, force))
+                cites = _grounds(desk, city, grounds, scene)
+                found.append(Consequence(names, _ban(norm), norm.anchor.cite, cites, force))
+                if "revoke" in names and force != "open" and not any(c.ban for c in norm.consequences):
+                    kinds = [k for g in grounds if g.cite in cites for k in g.kinds]
+                    found += _bans_after(desk, city, scene, tuple(dict.fromkeys(kinds)))
     changes = tuple(dict.fromkeys(c for one in sure for c in one.changes))
     together = Robustness(changes, all(one.complete for one in sure))
     cites = tuple(dict.fromkeys(x for c in found for x in (c.cite, *c.grounds)))
     word = Word.FOLLOWS if found else Word.NOTHING
     return Part(city, word, cites, (), together, consequences=tuple(found))
+
+
+def _grounds(desk: Desk, city: str, grounds: Sequence[Ground], scene: Scene) -> tuple[Citation, ...]:
+    """The grounds that certainly hold, or, where none does, those that can."""
+    terms = {g.cite: _named(desk, city, g.holds) for g in grounds}
+    can = [c for c, term in terms.items() if _can(desk, term, scene)]
+    certain = [c for c in can if not _can(desk, f.neg(terms[c]), scene)]
+    return tuple(certain or can)
+
+
+def _bans_after(desk: Desk, city: str, scene: Scene, kinds: Sequence[str]) -> list[Consequence]:
+    """The bans that reach somebody once his award is revoked for these grounds, by norms of their own."""
+    day = scene.records["act"].values["day"]
+    assert isinstance(day, date)
+    later = {("application", "day"): day + timedelta(1), ("application", "category"): scene.records[WIN].values.get("category")}
+    found = []
+    for ban, reached in bans_after_revocation(desk, city):
+        for kind in kinds:
+            after = {"revoked": day, "revoked_for": kind, "revocation_published": day, "found": day, "ground_day": day}
+            win = Record({**scene.records[WIN].values, **after})
+            lists = {**scene.lists, (SUBJECT, WIN): EventList((win,), date.max)}
+            records = dict(scene.records)
+            for (scope, name), value in later.items():
+                if value is not None:
+                    records[scope] = Record({**records.get(scope, Record()).values, name: value})
+            if _can(desk, reached, replace(scene, records=records, lists=lists)):
+                found.append(Consequence(("ban",), length_in_words(ban.lengths[0][1]), ban.anchor.cite, (), "must"))
+                break
+    return found
 
 
 def _by_case(desk: Desk, norm: Sanction, fires: Term, city: str) -> list[tuple[tuple[str, ...], Term]]:
@@ -83,7 +120,7 @@ def _can(desk: Desk, term: Term, scene: Scene) -> bool:
     return isinstance(possible(desk.inquiry(term, scene)), Possible)
 
 
-def _ground_term(desk: Desk, city: str, term: Term) -> Term:
+def _named(desk: Desk, city: str, term: Term) -> Term:
     return desk.named(desk.regulation(city), term)
 
 
@@ -93,7 +130,7 @@ def _scene(desk: Desk, situation: Situation, city: str) -> Scene | None:
     wins = [
         record
         for (owner, kind), events in scene.lists.items()
-        if owner == SUBJECT and kind == "win"
+        if owner == SUBJECT and kind == WIN
         for record in events.records
         if record.values.get("city") == city
     ]
@@ -103,7 +140,7 @@ def _scene(desk: Desk, situation: Situation, city: str) -> Scene | None:
     at = situation.today or max(days)
     act = Record({**scene.records.get("act", Record()).values, "day": at})
     lists = {**_nothing_else(desk, scene), **scene.lists}
-    return replace(scene, records={**scene.records, "win": wins[-1], "act": act}, lists=lists)
+    return replace(scene, records={**scene.records, WIN: wins[-1], "act": act}, lists=lists)
 
 
 def _nothing_else(desk: Desk, scene: Scene) -> "dict[tuple[str, str], EventList]":

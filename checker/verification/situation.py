@@ -73,11 +73,20 @@ def premises(situation: Situation, frame: Frame, scene: Scene, rounds: Rounds | 
             terms.append(f.equal(f.field(*left, DATE), f.field(*right, DATE)))
     for kind in dict.fromkeys((event.owner, event.kind) for event in situation.events):
         terms += _happened(*kind, scene)
+    last = last_stated(situation)
+    if last is not None and occasion.day is None:
+        terms.append(f.less_equal(f.literal(last, DATE), f.field(*DAY, DATE)))
     if rounds is not None and occasion.round is not None and occasion.day is None:
         opens, closes = rounds.window(occasion.round)
         day = f.field(*DAY, DATE)
         terms += [f.less_equal(f.literal(opens, DATE), day), f.less_equal(day, f.literal(closes, DATE))]
     return tuple(terms)
+
+
+def last_stated(situation: Situation) -> date | None:
+    """The latest day on which something is stated to have happened."""
+    days = [v for e in situation.events if e.owner != "round" for v in e.values.values() if isinstance(v, date)]
+    return max(days, default=None)
 
 
 def in_windows(rounds: Rounds, first: int, last: int) -> Term:

@@ -23,7 +23,17 @@ from checker.verification.claims import Claim
 from checker.verification.desk import Desk
 from checker.verification.may import cited, failing, pending, relevant
 from checker.verification.possibility import Excluded, Possibility, Possible, Robustness, possible, robustness
-from checker.verification.situation import DAY, DEADLINE, NUMBER, Occasion, in_windows, next_round, premises, scene_of
+from checker.verification.situation import (
+    DAY,
+    DEADLINE,
+    NUMBER,
+    Occasion,
+    in_windows,
+    last_stated,
+    next_round,
+    premises,
+    scene_of,
+)
 
 YEARS: Final = 25
 LAST: Final = date(2079, 12, 31)
@@ -98,7 +108,9 @@ class _When:
         return scene_of(self.situation, self.desk.frame, self.desk.spec.vocabulary, self.city, occasion)
 
     def _given(self, scene: Scene) -> tuple[Term, ...]:
-        return premises(self.situation, self.desk.frame, scene, None, Occasion())
+        filed = scene.records.get(DAY[0], Record()).values.get(DAY[1])
+        occasion = Occasion(None, filed if isinstance(filed, date) else None)
+        return premises(self.situation, self.desk.frame, scene, None, occasion)
 
     def _all(self, scene: Scene, *more: Term) -> Term:
         return f.conj(*self._given(scene), *more, *(c.lawful for c in self.claims))
@@ -229,8 +241,8 @@ class _When:
 
 def _start(situation: Situation, rounds: Rounds) -> date:
     """The day from which is asked: today, or the day after the last thing that is stated to have happened."""
-    days = [v for e in situation.events for v in e.values.values() if isinstance(v, date)]
-    last = max(days) + timedelta(1) if days else date(rounds.year, 1, 1)
+    stated = last_stated(situation)
+    last = stated + timedelta(1) if stated else date(rounds.year, 1, 1)
     return max(last, situation.today) if situation.today else last
 
 

@@ -5,7 +5,9 @@ version agree and the file belongs to the user; anything unreadable is forgotten
 """
 
 import contextlib
+import dataclasses
 import hashlib
+import io
 import os
 import pickle
 import sys
@@ -13,6 +15,7 @@ import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 KEPT = 8
 
@@ -43,6 +46,22 @@ def _folder() -> Path:
     return Path(base) / "lawful-checker"
 
 
+class _Pickler(pickle.Pickler):
+    """Writes a dataclass as a call of its class, which is read back in half the time that its state would take."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        names = None if isinstance(obj, type) else _fields(type(obj))
+        return NotImplemented if names is None else (type(obj), tuple(getattr(obj, name) for name in names))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The names of the fields of a dataclass that are all given when it is made; `None` for any other class."""
+    if not dataclasses.is_dataclass(kind) or not all(field.init for field in dataclasses.fields(kind)):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
 def fetch(key: str) -> object | None:
     """What was stored under the key, or `None`."""
     path = _folder() / f"{key}.pickle"
@@ -57,11 +76,12 @@ def fetch(key: str) -> object | None:
 
 def store(key: str, value: object) -> None:
     """Keeps a value; the oldest beyond a few are dropped. A folder that cannot be written is left alone."""
-    folder = _folder()
+    folder, written = _folder(), io.BytesIO()
+    _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(value)
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            file.write(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+            file.write(written.getbuffer())
         Path(file.name).replace(folder / f"{key}.pickle")
         for old in sorted(folder.glob("*.pickle"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)

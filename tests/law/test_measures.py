@@ -53,7 +53,9 @@ def figures(cell: Cell) -> list[tuple[int | None, str, str]]:
     return [(p.value.number, p.value.unit, p.cites[0].place) for p in cell.parts if p.value.unit != "none"]
 
 
-EXPECTED = {
+Figures = list[tuple[int | None, str, str]]
+
+EXPECTED: dict[str, dict[str, Figures]] = {
     BAN: {
         "wuhan": [(1, "rounds", "34")],
         "wugang": [(2, "rounds", "30")],
@@ -239,6 +241,8 @@ def test_ranks_are_antisymmetric(spec: Spec, calendar: WorkCalendar, measures: M
                 continue
             mine, theirs = pair[a].rank, pair[b].rank
             whole_mine, whole_theirs = found[a].rank, found[b].rank
-            assert mine is not None and theirs is not None and whole_mine is not None and whole_theirs is not None
-            assert (mine < theirs) == (whole_mine < whole_theirs)
-            assert (mine == theirs) == (whole_mine == whole_theirs)
+            assert mine is not None
+            assert theirs is not None
+            assert whole_mine is not None
+            assert whole_theirs is not None
+            assert (mine < theirs, mine == theirs) == (whole_mine < whole_theirs, whole_mine == whole_theirs)

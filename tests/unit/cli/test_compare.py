@@ -1,0 +1,68 @@
+"""`checker compare`: exit codes, nearest names, formats, and the same bytes every time."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from checker.cli.main import run
+
+ROOT = Path(__file__).resolve().parents[3]
+SPEC = ["--spec", str(ROOT / "spec")]
+
+
+def test_the_measures_are_listed_in_the_language_of_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "--measures", "--lang", "zh", *SPEC]) == 0
+    zh = capsys.readouterr().out
+    assert run(["compare", "--measures", "--lang", "en", *SPEC]) == 0
+    en = capsys.readouterr().out
+    assert "公示期限" in zh
+    assert "length of the notice" in en
+    assert [line.split()[0] for line in zh.splitlines()] == [line.split()[0] for line in en.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "name a measure"),
+        (["ban_after_fruad"], "did you mean 'ban_after_fraud'"),
+        (["cycle", "--cities", "wuhann"], "did you mean 'wuhan'"),
+        (["cycle", "--reading", "first_dai=included"], "did you mean 'first_day'"),
+        (["ban_after_fraud", "--revoked", "yesterday"], "is no date"),
+        (["ban_after_fraud", "--rounds", "wuhan"], "should be CITY=DATE,DATE"),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", *arguments, "--lang", "en", *SPEC]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_what_no_city_has_ends_with_4(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "service_years", "--cities", "wuwei,wuhai", "--lang", "en", *SPEC]) == 4
+    assert capsys.readouterr().out.count("silent") == 2
+
+
+def test_the_last_line_reproduces(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["compare", "ban_after_fraud", "--cities", "wuhan,wuwei", "--revoked", "2026-01-05"]
+    assert run([*arguments, "--lang", "en", *SPEC]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"reproduce: checker {' '.join(arguments)}"
+
+
+def test_a_picture_parses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "ban_after_fraud", "--format", "svg", "--lang", "zh", *SPEC]) == 0
+    root = ElementTree.fromstring(capsys.readouterr().out)
+    assert [e.get("class") for e in root.iter()].count("effective") == 5
+
+
+def test_the_same_bytes_under_every_hash_seed() -> None:
+    command = [sys.executable, "-m", "checker", "compare", "ban_after_accident", "--format", "json", *SPEC]
+    seen = {
+        subprocess.run(
+            command, cwd=ROOT, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(seen) == 1
