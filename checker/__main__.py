@@ -10,7 +10,7 @@ COLLECT_AFTER = 200_000
 def main() -> int:
     """Run the command line; returns the exit code."""
     gc.set_threshold(COLLECT_AFTER, 10, 10)
-    from checker.cli.main import run  # noqa: PLC0415  nothing is imported before it is needed
+    from checker.cli.main import run
 
     return run(sys.argv[1:])
 

@@ -18,12 +18,28 @@ ORDER_FORMATS = ("mermaid", "svg")
 @click.argument("names", nargs=-1)
 @click.option("-e", "asked", default=None, metavar="QUESTION", help="直接提问 / ask this")
 @click.option("--list", "listing", is_flag=True, help="列出问题 / list the questions")
-@click.option("--order", "ordered", is_flag=False, flag_value="", default=None, metavar="[DIMENSION]", help="严格程度的次序 / order of strictness")
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown", *ORDER_FORMATS]), default="text", help="输出格式 / output format")
+@click.option(
+    "--order",
+    "ordered",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[DIMENSION]",
+    help="严格程度的次序 / order of strictness",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown", *ORDER_FORMATS]),
+    default="text",
+    help="输出格式 / output format",
+)
 @reading_option
 @language_option
 @spec_option
-def command(names: tuple[str, ...], spec: Path | None, lang: str | None, readings: tuple[str, ...], **options: Any) -> None:
+def command(
+    names: tuple[str, ...], spec: Path | None, lang: str | None, readings: tuple[str, ...], **options: Any
+) -> None:
     """The verb: reads the questions, answers, prints, and ends with the code of the answers."""
     from checker.verification.outcome import ReplayDisagreement
 
@@ -70,7 +86,7 @@ def _run(session: Session, names: tuple[str, ...], readings: tuple[str, ...], op
     desk = desk.under(_chosen(session, desk.readings, readings))
     answers = ask_all(desk, wanted, _book(session, wanted))
     click.echo(_rendered(session, answers, options["form"]))
-    return max((_code(a, wanted) for a in answers), key=[OK, FINDINGS, UNDETERMINED, RULES].index)
+    return max((_code(a) for a in answers), key=[OK, FINDINGS, UNDETERMINED, RULES].index)
 
 
 def _book(session: Session, questions: Any) -> Any:
@@ -136,7 +152,7 @@ def _rendered(session: Session, answers: Any, form: str) -> str:
             return ask_text(answers, session.spec, session.lang, command)
 
 
-def _code(answer: Any, wanted: Any) -> int:
+def _code(answer: Any) -> int:
     """The exit code of one answer: by its expectation where it has one, else by the answer itself."""
     from checker.verification.answers import Word
 
@@ -148,7 +164,9 @@ def _code(answer: Any, wanted: Any) -> int:
     if question.expected or question.pairs is not None:
         return OK
     words = {p.word for p in answer.parts}
-    every = question.every_reading and not all(p.robustness is not None and p.robustness.everywhere for p in answer.parts)
+    every = question.every_reading and not all(
+        p.robustness is not None and p.robustness.everywhere for p in answer.parts
+    )
     if words & {Word.UNCLEAR, Word.NOT_BY, Word.VACUOUS} or every:
         return UNDETERMINED
     if len(answer.parts) == 1 and words & {Word.NO, Word.REFUTED, Word.NONE}:

@@ -37,7 +37,7 @@ def command(
     dossiers: tuple[Path, ...], spec: Path | None, lang: str | None, readings: tuple[str, ...], **options: Any
 ) -> None:
     """The verb: reads, checks, prints, and ends with the worst verdict's code."""
-    from checker.verification.outcome import ReplayDisagreement  # noqa: PLC0415
+    from checker.verification.outcome import ReplayDisagreement
 
     session = open_session(spec, lang)
     if not dossiers:
@@ -91,10 +91,10 @@ def chosen(session: Session, readings: tuple[str, ...]) -> dict[str, str]:
 
 
 def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], options: dict[str, Any]) -> int:
-    from checker.cases.dossier_reader import read_dossier  # noqa: PLC0415
-    from checker.source.reader import read_source  # noqa: PLC0415
-    from checker.verbs.check import Checker, Options  # noqa: PLC0415
-    from checker.verification.verdict import DossierVerdict, worst  # noqa: PLC0415
+    from checker.cases.dossier_reader import read_dossier
+    from checker.source.reader import read_source
+    from checker.verbs.check import Checker, Options
+    from checker.verification.verdict import DossierVerdict, worst
 
     checker = Checker(
         session.spec, session.calendar,
@@ -133,11 +133,11 @@ def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], op
 def _rendered(results: list[Any], session: Session, options: dict[str, Any]) -> str:
     spec, lang = session.spec, session.lang
     if options["form"] == "text":
-        from checker.rendering.check_text import check_text  # noqa: PLC0415
+        from checker.rendering.check_text import check_text
 
         words = shlex.join(["checker", *sys.argv[1:]])
         return check_text(results, spec, lang, verbose=options["verbose"], command=words)
-    from checker.rendering import check_json  # noqa: PLC0415
+    from checker.rendering import check_json
 
     match options["form"]:
         case "json":

@@ -41,7 +41,7 @@ class Verbs(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown verb is answered with the nearest known one."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
-            from checker.diagnostics.nearest import nearest  # noqa: PLC0415
+            from checker.diagnostics.nearest import nearest
 
             near = nearest(args[0], list(VERBS))
             zh = f"没有“{args[0]}”这个命令" + (f"，是否想用“{near}”？" if near else "")
@@ -98,7 +98,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as fault:  # noqa: BLE001  the last net: a bug of ours is said to be one
+    except Exception as fault:
         if os.environ.get("CHECKER_DEBUG"):
             raise
         name = type(fault).__name__

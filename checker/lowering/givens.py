@@ -18,7 +18,14 @@ from checker.syntax import question_ast as q
 
 CATEGORY: Final = ("application", "category")
 UNKNOWN: Final = ("unknown", "未知")
-OWNERS: Final = {"unit": "unit", "所在单位": "unit", "round": "round", "届次": "round", "subject": "subject", "申报主体": "subject"}
+OWNERS: Final = {
+    "unit": "unit",
+    "所在单位": "unit",
+    "round": "round",
+    "届次": "round",
+    "subject": "subject",
+    "申报主体": "subject",
+}
 LISTED: Final = "entrant"
 MOST: Final = 200
 
@@ -73,12 +80,14 @@ def cell_of(topic: q.Topic, c: Context) -> tuple[Cell, FieldSort]:
         case (only,):
             scope, sort = "subject", c.words.vocabulary.records["subject"]
             name = only
-        case (first, name) if (kind := find(first.text, {k: s.label for k, s in c.words.vocabulary.events.items()})):
+        case (first, name) if kind := find(first.text, {k: s.label for k, s in c.words.vocabulary.events.items()}):
             scope, sort = kind, c.words.vocabulary.events[kind]
         case (first, name):
             scope, sort = scope_sort(first, c)
         case _:
-            raise Stop(WrongQuestion("名称最多两段：记录.字段", "a name has at most two parts: record.field", topic.span))
+            raise Stop(
+                WrongQuestion("名称最多两段：记录.字段", "a name has at most two parts: record.field", topic.span)
+            )
     field = find_field(name.text, sort)
     if field is None:
         raise c.unknown(name, sort.fields, "字段", "field")
@@ -125,7 +134,9 @@ def _event(item: q.GivenEvent, c: Context, cities: tuple[str, ...]) -> GivenEven
     sort = c.words.vocabulary.events[kind]
     values: dict[str, Value | None] = {}
     if not 0 < item.count <= MOST:
-        raise Stop(WrongQuestion(f"事件数须在 1 至 {MOST} 之间", f"a number of events lies between 1 and {MOST}", item.span))
+        raise Stop(
+            WrongQuestion(f"事件数须在 1 至 {MOST} 之间", f"a number of events lies between 1 and {MOST}", item.span)
+        )
     if item.city is not None:
         if "city" not in sort.fields:
             raise Stop(WrongQuestion("这类事件没有城市", "events of this kind have no city", item.span))
@@ -141,7 +152,7 @@ def _event(item: q.GivenEvent, c: Context, cities: tuple[str, ...]) -> GivenEven
             unknown.add(field)
         else:
             values[field] = value_of(value, sort.fields[field], c)
-    values |= {UNSAID + name: True for name in unknown}  # type: ignore[operator]
+    values |= {UNSAID + name: True for name in unknown}
     return GivenEvent(_owner(item.owner, c, kind), kind, values)
 
 
@@ -165,7 +176,9 @@ def _rounds(item: q.GivenSchedule) -> Rounds:
         for extra in range(4):
             found.window(item.number + extra)
     except ValueError:
-        raise Stop(WrongQuestion("申报期的日期不存在", "the filing period names a day that does not exist", item.span)) from None
+        raise Stop(
+            WrongQuestion("申报期的日期不存在", "the filing period names a day that does not exist", item.span)
+        ) from None
     return found
 
 
@@ -178,5 +191,3 @@ def joined(common: Situation, own: Situation) -> Situation:
     schedules = (*(x for x in common.schedules if x[0] not in cities), *own.schedules)
     conditions = (*common.conditions, *own.conditions)
     return Situation(facts, (*common.events, *own.events), closed, conditions, schedules, own.today or common.today)
-
-

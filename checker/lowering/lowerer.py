@@ -197,9 +197,7 @@ class _Lowering:
         if not (isinstance(norm, Sanction) and isinstance(statement, ast.SanctionNorm) and not norm.grounds):
             return norm
         article = norm.anchor.cite.place
-        found = tuple(
-            g for p, g in self.grounds if p.startswith((f"{article}.", f"{article}/"))
-        )
+        found = tuple(g for p, g in self.grounds if p.startswith((f"{article}.", f"{article}/")))
         if not found:
             zh, en = "“下列任一项”需要带“情形”的项", "'any item' needs items with grounds"
             raise Stop(MisplacedClause(zh, en, statement.span, article))

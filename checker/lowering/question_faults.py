@@ -19,7 +19,9 @@ class NoRegulation(Fault):
     article: str | None = None
     code: ClassVar[str] = "C401"
     page_zh: ClassVar[str] = "问题只能涉及规则文件夹中有规章的城市；可用英文名或中文名。"
-    page_en: ClassVar[str] = "A question speaks of cities whose regulation is in the folder of rules, by English or Chinese name."
+    page_en: ClassVar[str] = (
+        "A question speaks of cities whose regulation is in the folder of rules, by English or Chinese name."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -51,7 +53,9 @@ class NoSchedule(Fault):
     span: Span
     article: str | None = None
     code: ClassVar[str] = "C402"
-    page_zh: ClassVar[str] = "届次与日期的对应是数据，不能推算。请在“假定”中写“届次安排”，例如：届次安排 属于 甲市：届次 8 属于 2024 每 5 年 申报期 09-01 终止于 12-31。"
+    page_zh: ClassVar[str] = (
+        "届次与日期的对应是数据，不能推算。请在“假定”中写“届次安排”，例如：届次安排 属于 甲市：届次 8 属于 2024 每 5 年 申报期 09-01 终止于 12-31。"
+    )
     page_en: ClassVar[str] = (
         "The map from rounds to dates is data and is never guessed. State it in 'given', for example: "
         "schedule in CITY: round 8 in 2024 every 5 years filing 09-01 until 12-31."
@@ -81,7 +85,9 @@ class WrongValue(Fault):
     article: str | None = None
     code: ClassVar[str] = "C403"
     page_zh: ClassVar[str] = "假定的值须与字段类型一致；可缺字段可写“无”，表示确知没有。"
-    page_en: ClassVar[str] = "A given value has the type of its field; for an optional field 'no' says that there is none."
+    page_en: ClassVar[str] = (
+        "A given value has the type of its field; for an optional field 'no' says that there is none."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -105,7 +111,9 @@ class WrongQuestion(Fault):
     article: str | None = None
     code: ClassVar[str] = "C404"
     page_zh: ClassVar[str] = "问题的写法见 docs/language.md；不能回答的问题会说明原因，而不会猜测。"
-    page_en: ClassVar[str] = "How questions are asked stands in docs/language.md; what cannot be answered is refused with a reason, not guessed."
+    page_en: ClassVar[str] = (
+        "How questions are asked stands in docs/language.md; what cannot be answered is refused with a reason, not guessed."
+    )
 
     @property
     def title_zh(self) -> str:

@@ -46,7 +46,15 @@ def context_of(spec: Spec, lowered: LoweredVocabulary, at: Any) -> Context:
     """The context of expressions in questions: no city is `here`, only shared readings are known."""
     readings = dict(spec.vocabulary.readings)
     words = Words(
-        spec.vocabulary, lowered.defines, lowered.act_days, "elsewhere", readings, {}, {}, lambda _: None, lower_quantified
+        spec.vocabulary,
+        lowered.defines,
+        lowered.act_days,
+        "elsewhere",
+        readings,
+        {},
+        {},
+        lambda _: None,
+        lower_quantified,
     )
     day: ast.Expr = ast.Path((ast.Name("application", at), ast.Name("day", at)), at)
     return Context(words, "", day)
@@ -148,7 +156,9 @@ class _Lowering:
                 if city not in scheduled:
                     raise Stop(NoSchedule(city, query.ask.span))
         if isinstance(ask, ir.AskFind) and ask.what in HISTORIES and not own.events:
-            raise Stop(WrongQuestion("这一查找从假定的获奖历史出发", "this search starts from a given history", query.ask.span))
+            raise Stop(
+                WrongQuestion("这一查找从假定的获奖历史出发", "this search starts from a given history", query.ask.span)
+            )
         every = query.under is not None and query.under.every
         choice = self._choices(query.under, cities, c) if query.under is not None else ()
         expected = tuple(self._expected(x, cities, c) for x in query.expect if isinstance(x, q.Expected))
@@ -195,7 +205,10 @@ class _Lowering:
         if found is None:
             raise c.unknown(name, allowed, "行为", "act")
         if found not in allowed:
-            zh, en = f"不能这样问“{name.text}”；可问：{'、'.join(allowed)}", f"'{name.text}' cannot be asked so; ask about {', '.join(allowed)}"
+            zh, en = (
+                f"不能这样问“{name.text}”；可问：{'、'.join(allowed)}",
+                f"'{name.text}' cannot be asked so; ask about {', '.join(allowed)}",
+            )
             raise Stop(WrongQuestion(zh, en, name.span))
         return found
 
@@ -207,13 +220,20 @@ class _Lowering:
         if found is None:
             near = nearest(name.text, [*labels])
             hint = (f"，是否想写“{near}”？", f", did you mean '{near}'?") if near else ("", "")
-            raise Stop(WrongQuestion(f"没有维度“{name.text}”{hint[0]}", f"there is no dimension '{name.text}'{hint[1]}", name.span))
+            raise Stop(
+                WrongQuestion(
+                    f"没有维度“{name.text}”{hint[0]}", f"there is no dimension '{name.text}'{hint[1]}", name.span
+                )
+            )
         return found
 
     # ---- readings
     def _readings(self, cities: tuple[str, ...]) -> Mapping[str, ReadingSort]:
         own = {
-            f"{r.city.name}.{name}": sort for r in self.spec.regulations if r.city.name in cities for name, sort in r.readings.items()
+            f"{r.city.name}.{name}": sort
+            for r in self.spec.regulations
+            if r.city.name in cities
+            for name, sort in r.readings.items()
         }
         return {**self.spec.vocabulary.readings, **own}
 
@@ -253,4 +273,3 @@ class _Lowering:
         by = tuple(a.place for a in item.by)
         words = tuple(name.text for name in item.outcome.words)
         return ir.Expected(city, words, item.outcome.day, item.outcome.round, by, changes)
-

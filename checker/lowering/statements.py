@@ -149,7 +149,7 @@ def _condition(statement: ast.Condition, at: Place) -> Norm:
         )
     if statement.kind == "exclude":
         holds = f.neg(holds)
-    extra = [t for t in act_terms(Clauses(tuple(x for x in clauses.items if _is_form(x))), here.context, at.groups)]
+    extra = list(act_terms(Clauses(tuple(x for x in clauses.items if _is_form(x))), here.context, at.groups))
     holds = f.conj(holds, *extra, *(lower_bool(e, here.context) for e in clauses.exprs("provided")))
     applies = f.conj(category_test(categories, "application", c), applies)
     if statement.kind == "prefer":

@@ -24,7 +24,10 @@ def ask_text(answers: Sequence[Answer], spec: Spec, lang: Language, command: str
         lines += [*_answer(answer, words, detailed=len(answers) == 1), ""]
     if len(answers) > 1:
         bad = sum(bool(a.surprises) or a.contradiction is not None for a in answers)
-        zh, en = f"合计：{len(answers)} 个问题，{bad} 个与预期不符", f"total: {len(answers)} questions, {bad} otherwise than expected"
+        zh, en = (
+            f"合计：{len(answers)} 个问题，{bad} 个与预期不符",
+            f"total: {len(answers)} questions, {bad} otherwise than expected",
+        )
         lines.append(words.say(zh, en))
     lines.append(words.say(f"复现：{command}", f"reproduce: {command}"))
     return "\n".join(lines)
@@ -36,7 +39,12 @@ def ask_markdown(answers: Sequence[Answer], spec: Spec, lang: Language, command:
     lines: list[str] = []
     for answer in answers:
         title, *rest = _answer(answer, words, detailed=True)
-        lines += [f"## {title}", "", *(f"{line[: len(line) - len(line.lstrip())]}- {line.strip()}" for line in rest if line.strip()), ""]
+        lines += [
+            f"## {title}",
+            "",
+            *(f"{line[: len(line) - len(line.lstrip())]}- {line.strip()}" for line in rest if line.strip()),
+            "",
+        ]
     lines.append(f"`{command}`")
     return "\n".join(lines)
 
@@ -84,8 +92,13 @@ def _part(question: Question, part: Part, words: Words, detailed: bool) -> Itera
         yield "    " + words.say(f"{text}（{where}）", f"{text} ({where})")
     if part.pending:
         articles = words.articles_only(part.pending)
-        yield "    " + words.say(f"尚须符合的其他条件：{articles}", f"the other conditions must still be met: {articles}")
-    if isinstance(question.ask, AskRelation | AskOrdering | AskExactly | AskFind | AskHolds) and part.witness is not None:
+        yield "    " + words.say(
+            f"尚须符合的其他条件：{articles}", f"the other conditions must still be met: {articles}"
+        )
+    if (
+        isinstance(question.ask, AskRelation | AskOrdering | AskExactly | AskFind | AskHolds)
+        and part.witness is not None
+    ):
         cells, kinds = _spoken_of(part.cites, words.spec)
         facts = words.witness(part.witness, cells, kinds)
         if facts:
@@ -93,7 +106,9 @@ def _part(question: Question, part: Part, words: Words, detailed: bool) -> Itera
     if part.slots is not None and part.word in (Word.HOLDS, Word.NONE, Word.NEVER):
         count = sum(n for _, n in part.slots)
         zh = f"已就所有情形证明（未记录事件的空位共 {count} 个；前提可以成立）"
-        yield "    " + words.say(zh, f"proved for all cases (slots for unrecorded events: {count}; the premises can hold)")
+        yield "    " + words.say(
+            zh, f"proved for all cases (slots for unrecorded events: {count}; the premises can hold)"
+        )
 
 
 def _timeline(part: Part, words: Words) -> Iterator[str]:
@@ -103,7 +118,9 @@ def _timeline(part: Part, words: Words) -> Iterator[str]:
             zh, en = f"不得申报，{words.articles(one.failing)}", f"barred by {words.articles(one.failing)}"
         else:
             zh, en = "可以申报", "open"
-        yield "    " + words.say(f"第 {rounds} 届，{one.first} 至 {one.last}：{zh}", f"round {rounds}, {one.first} to {one.last}: {en}")
+        yield "    " + words.say(
+            f"第 {rounds} 届，{one.first} 至 {one.last}：{zh}", f"round {rounds}, {one.first} to {one.last}: {en}"
+        )
     if part.by_articles is not None and (part.by_articles.round or part.by_articles.day):
         number, day = part.by_articles.round, part.by_articles.day
         zh = "、".join(x for x in (f"第 {number} 届" if number else "", f"{day}" if day else "") if x)
@@ -120,7 +137,10 @@ def _robust(answer: Answer, words: Words) -> Iterator[str]:
         for change in part.robustness.changes if part.robustness else ():
             changes.setdefault(change, []).append(part)
     if all(p.robustness is None for p in answer.parts):
-        zh, en = "读法：按所选读法回答，未考察其他读法", "readings: answered under the chosen readings; others were not examined"
+        zh, en = (
+            "读法：按所选读法回答，未考察其他读法",
+            "readings: answered under the chosen readings; others were not examined",
+        )
         yield "  " + words.say(zh, en)
         return
     complete = all(p.robustness is not None and p.robustness.complete for p in answer.parts)
@@ -133,7 +153,9 @@ def _robust(answer: Answer, words: Words) -> Iterator[str]:
         en = f"readings: with {words.change(change)} the answer {f'for {cities} ' if cities else ''}turns"
         yield "  " + words.say(zh, en) + (words.say("：", ": ") + words.say("；", "; ").join(after) if after else "")
     if not complete:
-        yield "  " + words.say("读法：还可能取决于其他读法，未能穷尽", "readings: it may depend on further readings; not exhausted")
+        yield "  " + words.say(
+            "读法：还可能取决于其他读法，未能穷尽", "readings: it may depend on further readings; not exhausted"
+        )
 
 
 def _after(part: Part, change: Change) -> Part:
@@ -164,10 +186,14 @@ def _assumed(question: Question, words: Words) -> Iterator[str]:
     kinds = [k for o, k in question.situation.closed if o == "subject"]
     if kinds and not isinstance(question.ask, AskHolds):
         labels = words.join(words.spec.vocabulary.events[k].label.in_language(words.lang) for k in kinds)
-        yield "  " + words.say(f"约定：除所述外没有其他{labels}", f"assumed: besides what is stated, nothing else of: {labels}")
+        yield "  " + words.say(
+            f"约定：除所述外没有其他{labels}", f"assumed: besides what is stated, nothing else of: {labels}"
+        )
     if isinstance(question.ask, AskRelation | AskOrdering | AskExactly):
         zh = "约定：地域条件视为符合，须评判的条件视为对申报者有利"
-        yield "  " + words.say(zh, "assumed: conditions of place are met, judged conditions are taken in the applicant's favour")
+        yield "  " + words.say(
+            zh, "assumed: conditions of place are met, judged conditions are taken in the applicant's favour"
+        )
 
 
 def _spoken_of(cites: Sequence[Citation], spec: Spec) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:

@@ -45,7 +45,8 @@ def _part(part: Part) -> dict[str, Any]:
             "complete": part.robustness is not None and part.robustness.complete,
             "changes": [dict(change) for change in part.robustness.changes] if part.robustness else [],
             "after": [
-                {"change": dict(t.change), "answer": t.word.value, "round": t.round, "day": _day(t.day)} for t in part.turned
+                {"change": dict(t.change), "answer": t.word.value, "round": t.round, "day": _day(t.day)}
+                for t in part.turned
             ],
         },
         "notes": [{"zh": zh, "en": en} for zh, en in part.notes],
@@ -54,14 +55,20 @@ def _part(part: Part) -> dict[str, Any]:
         found |= {"round": part.round, "day": _day(part.day), "failed_before": _cites(part.before)}
     if part.intervals:
         found["intervals"] = [
-            {"rounds": [i.first_round, i.last_round], "from": _day(i.first), "to": _day(i.last), "failing": _cites(i.failing)}
+            {
+                "rounds": [i.first_round, i.last_round],
+                "from": _day(i.first),
+                "to": _day(i.last),
+                "failing": _cites(i.failing),
+            }
             for i in part.intervals
         ]
     if part.by_articles is not None:
         found["by_articles_alone"] = {"round": part.by_articles.round, "day": _day(part.by_articles.day)}
     if part.consequences:
         found["consequences"] = [
-            {"names": list(c.names), "ban": c.ban, "by": write_citation(c.cite), "force": c.force} for c in part.consequences
+            {"names": list(c.names), "ban": c.ban, "by": write_citation(c.cite), "force": c.force}
+            for c in part.consequences
         ]
     if part.slots is not None:
         found["slots"] = {f"{s.scope}.{s.kind}": n for s, n in part.slots}

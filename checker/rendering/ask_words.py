@@ -35,7 +35,10 @@ from checker.verification.readings import Change
 SEARCHES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "sooner_cheat": ("弄虚作假者比诚实获奖者更早可再申报", "a cheat may return before an honest winner"),
-        "revoked_without_ban": ("撤销奖项而没有禁止申报期的事由", "grounds on which an award is revoked and no ban follows"),
+        "revoked_without_ban": (
+            "撤销奖项而没有禁止申报期的事由",
+            "grounds on which an award is revoked and no ban follows",
+        ),
         "outlived_ban": ("禁止申报期长于规章自身的有效期", "a ban outlives its regulation"),
         "disagreement": ("对同一历史分歧最大的两市", "the two cities that disagree most about the history"),
     }
@@ -133,19 +136,25 @@ class Words:
                 yes = part.word is Word.YES
         match modality:
             case "may":
-                return self.say(f"{name}：{at_zh}{'可以' if yes else '不得'}{act}", f"{name}: {'may' if yes else 'may not'} {act}{at_en}")
+                return self.say(
+                    f"{name}：{at_zh}{'可以' if yes else '不得'}{act}",
+                    f"{name}: {'may' if yes else 'may not'} {act}{at_en}",
+                )
             case "must":
                 zh = f"{name}：{at_zh}{'必然' if yes else '并非必然'}可以{act}"
                 return self.say(zh, f"{name}: it is {'certain' if yes else 'not certain'} that one may {act}{at_en}")
             case _:
                 zh = f"{name}：{at_zh}{'必然不得' if yes else '并非必然不得'}{act}"
-                return self.say(zh, f"{name}: it is {'certain' if yes else 'not certain'} that one may not {act}{at_en}")
+                return self.say(
+                    zh, f"{name}: it is {'certain' if yes else 'not certain'} that one may not {act}{at_en}"
+                )
 
     def _when(self, name: str, part: Part) -> str:
         match part.word:
             case Word.FROM:
                 return self.say(
-                    f"{name}：最早可于第 {part.round} 届（{part.day} 起）申报", f"{name}: from round {part.round} on, filing from {part.day}"
+                    f"{name}：最早可于第 {part.round} 届（{part.day} 起）申报",
+                    f"{name}: from round {part.round} on, filing from {part.day}",
                 )
             case Word.NO_RULE:
                 return self.say(
@@ -164,7 +173,9 @@ class Words:
             return self.say(f"{name}：没有规定任何后果", f"{name}: no rule provides a consequence")
         certain = [c for c in part.consequences if c.force != "open"]
         if not certain:
-            return self.say(f"{name}：后果取决于尚未说明的事实", f"{name}: what follows depends on facts that are not stated")
+            return self.say(
+                f"{name}：后果取决于尚未说明的事实", f"{name}: what follows depends on facts that are not stated"
+            )
         texts = [self._consequence(c.names, c.ban) for c in certain]
         return f"{name}{self.say('：', ': ')}{self.say('；', '; ').join(texts)}"
 
@@ -175,13 +186,22 @@ class Words:
 
     def consequence(self, names: tuple[str, ...], ban: str, force: str) -> str:
         """Consequences with their force."""
-        forces = {"must": ("应当", "mandatory"), "may": ("可以", "discretionary"), "open": ("取决于未说明的事实", "depends on facts not stated")}
+        forces = {
+            "must": ("应当", "mandatory"),
+            "may": ("可以", "discretionary"),
+            "open": ("取决于未说明的事实", "depends on facts not stated"),
+        }
         return f"{self.say(*forces[force])}{self.say('：', ': ')}{self._consequence(names, ban)}"
 
     def length(self, ban: str) -> str:
         """A ban by its length as written."""
         count, _, unit = ban.partition(" ")
-        units = {"rounds": ("届", "rounds"), "years": ("年", "years"), "months": ("个月", "months"), "days": ("日", "days")}
+        units = {
+            "rounds": ("届", "rounds"),
+            "years": ("年", "years"),
+            "months": ("个月", "months"),
+            "days": ("日", "days"),
+        }
         if unit in units:
             return self.say(f"{count} {units[unit][0]}内不得申报", f"ban of {count} {units[unit][1]}")
         return self.say("禁止申报", "ban")
@@ -191,7 +211,9 @@ class Words:
         a, b = self.city(left), self.city(right)
         holds = part.word is Word.HOLDS
         if part.word is Word.VACUOUS:
-            return self.say(f"{a} → {b}：前提不可能成立，无从比较", f"{a} → {b}: the premises cannot hold, nothing is claimed")
+            return self.say(
+                f"{a} → {b}：前提不可能成立，无从比较", f"{a} → {b}: the premises cannot hold, nothing is claimed"
+            )
         if part.word is Word.UNCLEAR:
             return self.say(f"{a} → {b}：未能得出结论", f"{a} → {b}: no conclusion was reached")
         if relation == "disjoint":
@@ -228,7 +250,9 @@ class Words:
         return self.say(" 且 ", " and ").join(words)
 
     # ---- cases
-    def witness(self, witness: Witness, cells: frozenset[tuple[str, str]], kinds: frozenset[tuple[str, str]]) -> list[str]:
+    def witness(
+        self, witness: Witness, cells: frozenset[tuple[str, str]], kinds: frozenset[tuple[str, str]]
+    ) -> list[str]:
         """The facts of a case that the answer rests on."""
         lines = []
         for scope in sorted({scope for scope, _ in cells}):
@@ -243,7 +267,9 @@ class Words:
         for owner, kind in sorted(kinds):
             events = witness.scene.lists.get((owner, kind))
             for event in events.records if events else ():
-                lines.append(f"{kind_in_words(kind, self.spec, self.lang)}{self.say('：', ': ')}{self._event(kind, event.values)}")
+                lines.append(
+                    f"{kind_in_words(kind, self.spec, self.lang)}{self.say('：', ': ')}{self._event(kind, event.values)}"
+                )
             if events is not None and not events.records:
                 lines.append(f"{kind_in_words(kind, self.spec, self.lang)}{self.say('：无', ': none')}")
         return lines
@@ -251,5 +277,8 @@ class Words:
     def _event(self, kind: str, values: Mapping[str, Entry]) -> str:
         fields = self.spec.vocabulary.events[kind].fields
         known = [(n, s) for n, s in fields.items() if n in values and values[n] is not ABSENT]
-        words = [f"{s.label.in_language(self.lang)} {value_in_words(values[n], s.type, self.spec, self.lang)}" for n, s in known]
+        words = [
+            f"{s.label.in_language(self.lang)} {value_in_words(values[n], s.type, self.spec, self.lang)}"
+            for n, s in known
+        ]
         return self.say("，", ", ").join(words)

@@ -23,9 +23,7 @@ def partial_order(names: Sequence[str], implies: Sequence[Pair]) -> PartialOrder
     for name in names:
         if not any(name in group for group in groups):
             groups.append(tuple(n for n in names if n == name or ((name, n) in known and (n, name) in known)))
-    above = {
-        (i, j) for i, a in enumerate(groups) for j, b in enumerate(groups) if i != j and (a[0], b[0]) in known
-    }
+    above = {(i, j) for i, a in enumerate(groups) for j, b in enumerate(groups) if i != j and (a[0], b[0]) in known}
     numbers = range(len(groups))
     covers = sorted((i, j) for i, j in above if not any((i, k) in above and (k, j) in above for k in numbers))
     levels = [0] * len(groups)

@@ -37,7 +37,8 @@ def _last_span(child: object) -> Span | None:
 
 def _join(children: Children) -> Span:
     first, last = _span_of(list(children)), _last_span(list(children))
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     return Span(first.file, first.start, max(first.end, last.end))
 
 
@@ -100,7 +101,8 @@ class Builder:
         return _text(c[0]) if _is(c[0], "STRING") else None
 
     def vocabulary(self, c: Children) -> None:
-        return None
+        """A vocabulary's header carries nothing but its keyword."""
+        del c
 
     # ---- blocks
     def article(self, c: Children) -> ast.Block:

@@ -26,7 +26,7 @@ class _Lexemes(LarkLexer):
         del parser_state
         yield from _tokens(lexer_state)
 
-    def make_lexer_state(self, text: Any) -> Any:  # noqa: D102
+    def make_lexer_state(self, text: Any) -> Any:
         return text
 
 
@@ -75,8 +75,10 @@ class Grammar:
         try:
             for index, token in enumerate(_tokens(lexemes)):
                 actions = parser.parser_state.parse_conf.states[parser.parser_state.position]
-                if "NAME" in actions and token.value.text.isidentifier() and (
-                    token.type not in actions or _names_an_option(lexemes, index)
+                if (
+                    "NAME" in actions
+                    and token.value.text.isidentifier()
+                    and (token.type not in actions or _names_an_option(lexemes, index))
                 ):
                     token = _token(replace(lexemes[index], terminal="NAME"))  # a keyword where a name is meant
                 parser.feed_token(token)

@@ -32,7 +32,7 @@ STATEMENT_STARTS: Final = frozenset(
     "ENUM RECORD EVENT ACT JUDGEMENT DEFINE TOPIC".split()
 )
 DECLARATIONS: Final = frozenset("ENUM RECORD EVENT ACT JUDGEMENT DEFINE TOPIC READING LET".split())
-QUESTION_STARTS: Final = frozenset("DIMENSION ASSUME ALWAYS".split())
+QUESTION_STARTS: Final = frozenset(["DIMENSION", "ASSUME", "ALWAYS"])
 DEEPEST: Final = 60
 MOST_CHAINED: Final = 100
 NESTING: Final = frozenset({"NOT", "IMPLIES", "IF", "PLUS", "MINUS"})
@@ -60,7 +60,8 @@ class Parser:
         """The file's tree and all its syntax faults."""
         lexemes, strays = self._lexer.lex(source)
         faults: list[Diagnostic] = [
-            UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span) for s in strays[:FAULTS_SHOWN]
+            UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span)
+            for s in strays[:FAULTS_SHOWN]
         ]
         faults += _bad_literals(lexemes)
         deep = _first_too_deep(lexemes)
@@ -108,7 +109,8 @@ class Parser:
     def _clean(self, source: SourceFile) -> tuple[list[Lexeme], list[Diagnostic]]:
         lexemes, strays = self._lexer.lex(source)
         faults: list[Diagnostic] = [
-            UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span) for s in strays[:FAULTS_SHOWN]
+            UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span)
+            for s in strays[:FAULTS_SHOWN]
         ]
         faults += _bad_literals(lexemes)
         deep = _first_too_deep(lexemes)

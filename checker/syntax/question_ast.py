@@ -104,14 +104,7 @@ class GivenSchedule:
 
 
 Given = (
-    GivenCategory
-    | GivenEvent
-    | GivenNone
-    | GivenFact
-    | GivenJudgement
-    | GivenCondition
-    | GivenToday
-    | GivenSchedule
+    GivenCategory | GivenEvent | GivenNone | GivenFact | GivenJudgement | GivenCondition | GivenToday | GivenSchedule
 )
 
 

@@ -162,7 +162,9 @@ class QuestionBuilder(Builder):
         changes = tuple(x for x in c[3:] if isinstance(x, tuple))
         stated = any(_is(x, "DEPENDS") for x in c)
         found = tuple(x for x in changes if x) if stated else None
-        return q.Expected(_optional(c[0]), c[2], by, found, _join([x for x in _kept(c) if not isinstance(x, q.Outcome)] or c[2].words))
+        return q.Expected(
+            _optional(c[0]), c[2], by, found, _join([x for x in _kept(c) if not isinstance(x, q.Outcome)] or c[2].words)
+        )
 
     def expected_pair(self, c: Children) -> q.ExpectedPair:
         return q.ExpectedPair(_name(c[0]), _name(c[2]), _join(c))

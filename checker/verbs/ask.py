@@ -34,6 +34,7 @@ from checker.verification.sanctioning import holds, sanctioned
 from checker.verification.situation import Occasion, premises, scene_of
 from checker.verification.when import when
 
+
 def ask(desk: Desk, question: Question, book: MeasureBook | None = None) -> Answer:
     """The answer to one question. Raises `ReplayDisagreement` where evaluator and solver disagree."""
     desk = desk.under(dict(question.choice))
@@ -73,7 +74,9 @@ def _answered(desk: Desk, question: Question, book: MeasureBook | None) -> Answe
             return _compared(desk, question, measure, cities, book)
 
 
-def _compared(desk: Desk, question: Question, measure: str, cities: tuple[str, ...], book: MeasureBook | None) -> Answer:
+def _compared(
+    desk: Desk, question: Question, measure: str, cities: tuple[str, ...], book: MeasureBook | None
+) -> Answer:
     """One part per city, with the provisions its cell rests on. Raises `UnknownMeasure`."""
     if book is None:
         raise UnknownMeasure(measure)

@@ -171,7 +171,7 @@ def _mandatory(sanction: Sanction, fires: Term, vocabulary: Vocabulary, act: str
                 Strength.STRICT,
                 f.conj(fires, consequence.when),
                 holds,
-            )  # fmt: skip
+            )
         )
     return claims
 

@@ -82,10 +82,16 @@ class Desk:
         return Inquiry(term, scene, self.choice, self.calendar, self.limits)
 
     def _renamed(self, regulation: Regulation, claim: Claim) -> Claim:
-        terms = {
-            name: self.named(regulation, getattr(claim, name)) for name in ("applies", "holds", "excuse", "exempted")
-        }
-        return replace(claim, **terms)
+        def named(term: Term) -> Term:
+            return self.named(regulation, term)
+
+        return replace(
+            claim,
+            applies=named(claim.applies),
+            holds=named(claim.holds),
+            excuse=named(claim.excuse),
+            exempted=named(claim.exempted),
+        )
 
 
 def addressed(regulation: Regulation, vocabulary: Vocabulary) -> Claim:

@@ -56,7 +56,14 @@ def _sooner_cheat(desk: Desk, situation: Situation, city: str) -> Part:
         (after,) = when(desk, history, [city])
         if _first(after) < _first(honest):
             note = _compared(honest, after, revoked)
-            return replace(after, round=None, day=None, word=Word.FOUND, cites=tuple(dict.fromkeys((*after.cites, *honest.cites))), notes=(note,))
+            return replace(
+                after,
+                round=None,
+                day=None,
+                word=Word.FOUND,
+                cites=tuple(dict.fromkeys((*after.cites, *honest.cites))),
+                notes=(note,),
+            )
     return Part(city, Word.NONE, honest.cites, day=honest.day, round=honest.round, robustness=honest.robustness)
 
 
@@ -84,7 +91,9 @@ def _unstated() -> tuple[str, str]:
 def _revoked_without_ban(desk: Desk, city: str) -> Part:
     """Grounds on which an award is revoked and no ban of a sanction follows."""
     regulation = desk.regulation(city)
-    revoking = [n for n in regulation.norms if isinstance(n, Sanction) and any(c.name == "revoke" for c in n.consequences)]
+    revoking = [
+        n for n in regulation.norms if isinstance(n, Sanction) and any(c.name == "revoke" for c in n.consequences)
+    ]
     bans = bans_after_revocation(desk, city)
     free: dict[Citation, None] = {}
     for norm in revoking:
@@ -140,4 +149,3 @@ def _disagreement(desk: Desk, situation: Situation, cities: Sequence[str]) -> tu
     if not pairs:
         return parts
     return max(pairs, key=lambda pair: abs(_first(pair[0]) - _first(pair[1])) or timedelta(0))
-

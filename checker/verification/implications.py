@@ -4,7 +4,7 @@ Locality is left aside (every city's own place counts as met), and judged facts 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from checker.cases.scene import Scene
@@ -113,7 +113,9 @@ def _ground(desk: Desk, situation: Situation, dimension: str) -> Ground:
 def _speaks_of(claim: Claim, dimension: Dimension, desk: Desk) -> bool:
     """Whether the claim, as read, looks at a field or a kind of event of the dimension."""
     term = residual(claim.lawful, Scene({}, {}, desk.spec.vocabulary.key_fields), desk.choice, desk.calendar)
-    return bool({source.kind for source in sources_of(term)} & dimension.kinds) or bool(fields_of(term) & dimension.fields)
+    return bool({source.kind for source in sources_of(term)} & dimension.kinds) or bool(
+        fields_of(term) & dimension.fields
+    )
 
 
 def _aside(term: Term, city: str, helpful: Mapping[tuple[str, str], bool]) -> Term:
@@ -134,14 +136,16 @@ def _implies(desk: Desk, ground: Ground, left: Eligible, right: Eligible, *, rea
         return Part(name, Word.VACUOUS, slots=can.slots)
     inquiry = desk.inquiry(f.conj(*ground.given, left.term, f.neg(right.term)), ground.scene)
     answer = possible(inquiry, ordinary=True)
+    sure = robustness(inquiry, answer) if readings else None
     match answer:
         case Unclear(reason):
             return Part(name, Word.UNCLEAR, reason=reason)
         case Possible(witness):
-            part = Part(name, Word.REFUTED, _broken(desk, right, witness.scene), witness=witness)
+            broken = _broken(desk, right, witness.scene)
+            return Part(name, Word.REFUTED, broken, robustness=sure, witness=witness)
         case Excluded(slots):
-            part = Part(name, Word.HOLDS, cited([c for c, _ in (*left.claims, *right.claims)]), slots=slots)
-    return replace(part, robustness=robustness(inquiry, answer)) if readings else part
+            cites = cited([c for c, _ in (*left.claims, *right.claims)])
+            return Part(name, Word.HOLDS, cites, robustness=sure, slots=slots)
 
 
 def _disjoint(desk: Desk, ground: Ground, left: Eligible, right: Eligible) -> Part:

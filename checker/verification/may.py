@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from checker.cases.scene import Scene
+from checker.cases.scene import Record, Scene
 from checker.evaluation.evaluator import evaluate
 from checker.evaluation.residual import residual
 from checker.ir import factory as f
@@ -86,7 +86,11 @@ def lawful(claim: Claim) -> Term:
 
 
 def failing(
-    desk: Desk, scene: Scene, given: Sequence[Term], claims: Sequence[Claim], side: Callable[[Claim], Term] | None = None
+    desk: Desk,
+    scene: Scene,
+    given: Sequence[Term],
+    claims: Sequence[Claim],
+    side: Callable[[Claim], Term] | None = None,
 ) -> tuple[Citation, ...]:
     """The claims that cannot hold by themselves; where each could, a minimal set that cannot hold together."""
     of = side or lawful
@@ -130,16 +134,14 @@ def relevant(desk: Desk, scene: Scene, situation: Situation, claims: Sequence[Cl
     return cited(found)
 
 
-def _untimed(scene: Scene) -> dict[str, object]:
+def _untimed(scene: Scene) -> dict[str, Record]:
     application = scene.records.get("application")
     if application is None:
         return {}
     values = {k: v for k, v in application.values.items() if k != "day"}
-    return {"application": replace(application, values=values)}
+    return {"application": Record(values)}
 
 
 def pending(desk: Desk, scene: Scene, claims: Sequence[Claim]) -> tuple[Citation, ...]:
     """The provisions whose conditions are still open."""
     return cited([c for c in claims if evaluate(c.lawful, scene, desk.choice, desk.calendar) is None])
-
-

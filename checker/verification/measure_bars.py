@@ -37,6 +37,7 @@ from checker.verification.measure_terms import (
     small_cases,
     under,
 )
+from checker.verification.outcome import Proved, Vacuous
 
 
 def bars_of(regulation: Regulation, measure: Measure) -> tuple[Bar, ...]:
@@ -80,7 +81,7 @@ def _part(
         other, other_proof = _shape(bar, measure, regulation, vocabulary, changed, calendar)
         if other != shape:
             alternatives.append(Alternative(reading, alternative, _value(other, sort), other_proof))
-    if isinstance(shape, NoneShape) and all(a.value.unit == "none" for a in alternatives):
+    if shape == NoneShape() and proof is Proof.PROVED and all(a.value.unit == "none" for a in alternatives):
         return None
     condition = in_words(under(bar.applies, choice), vocabulary)
     return Part((bar.anchor.cite,), _value(shape, sort), proof, tuple(alternatives), condition)
@@ -97,7 +98,9 @@ def _shape(
     """The shape under a choice, and whether it is proved; none if the bar bites as well without the measure's field."""
     probe, sort = _probe(bar, measure, regulation, vocabulary, choice, calendar)
     if probe is None:
-        return NoneShape(), Proof.PROVED
+        blank = Probe(_body(bar, choice), {}, None, choice, calendar)
+        outcome = proved(blank, NoneShape(), _premises(bar, measure, regulation, sort, choice))
+        return NoneShape(), Proof.PROVED if isinstance(outcome, (Proved, Vacuous)) else Proof.UNPROVED
     shape = guess(probe)
     if not isinstance(shape, NoneShape) and measure.without:
         lacking = replace(probe, values={**probe.values, (HISTORY, measure.without): ABSENT})

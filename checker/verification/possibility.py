@@ -257,5 +257,3 @@ class _Guess:
             for (reading, name), chosen in self.rows.items()
             if name != self.defaults[reading] and is_true(model.eval(chosen, model_completion=True))
         )
-
-

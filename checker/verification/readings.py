@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, islice, product
+from math import prod
 
 from checker.cases.scene import Scene
+from checker.evaluation.evaluator import evaluate
+from checker.evaluation.residual import residual
 from checker.ir.terms import Term
-from checker.ir.traversal import readings_of
+from checker.ir.traversal import fields_of, readings_of, sources_of
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.decoder import decode
 from checker.smt.encoder import encode
@@ -20,6 +23,9 @@ from checker.verification.search import start
 from checker.verification.settle import Decided, Settled, Unsettled, settle
 
 _PAIR = 2
+_TRIED = 256
+"""Up to so many combinations of readings are tried one by one where nothing else is open."""
+_NOTHING = Scene()
 
 Change = tuple[tuple[str, str], ...]
 """Readings with the alternative taken instead of the default, by name."""
@@ -72,6 +78,9 @@ def reading_dependence(
     if not isinstance(default, Decided):
         return _deciding(default, choice, free, most, after)
     fixed = {name: alternative for name, alternative in choice.items() if name not in free}
+    rest = residual(term, scene, fixed, calendar)
+    if prod(len(row) + 1 for row in free.values()) <= _TRIED and not fields_of(rest) and not sources_of(rest):
+        return _tried(rest, default, choice, free, calendar, most)
     encoding = encode([term], scene, fixed, calendar, optional=optional)
     turning = _Turning(encoding, choice, free, default.value, limits)
     if not turning.anything():
@@ -81,6 +90,28 @@ def reading_dependence(
     # What an abstraction suggests and the evaluator does not confirm is no turn, but no proof either.
     complete = len(found) < most and len(turned) == len(found) and turning.reason is None
     return Dependence(default, False, turned, complete, turning.reason or next(iter(encoding.abstractions), None))
+
+
+def _tried(
+    rest: Term,
+    default: Decided,
+    choice: Mapping[str, str],
+    free: Mapping[str, tuple[str, ...]],
+    calendar: WorkCalendar | None,
+    most: int,
+) -> Dependence:
+    """The dependence of a condition in which nothing but readings is left, by trying every change of few readings."""
+    found: list[Turned] = []
+    asked = [name for name in readings_of(rest) if name in free]
+    for size in range(1, len(asked) + 1):
+        for names in combinations(sorted(asked), size):
+            for change in product(*([(name, to) for to in free[name] if to != choice.get(name)] for name in names)):
+                if any(set(turned.change) <= set(change) for turned in found):
+                    continue
+                value = evaluate(rest, _NOTHING, {**choice, **dict(change)}, calendar) is True
+                if value != default.value:
+                    found.append(Turned(change, Decided(value)))
+    return Dependence(default, not found, tuple(found[:most]), len(found) < most)
 
 
 class _Turning:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from checker.cases.scene import EventList, Record, Scene
+from checker.cases.scene import Entry, EventList, Record, Scene
 from checker.ir import factory as f
 from checker.ir.norms import BarLength, Forever, Ground, InRounds, InTime, NoBar, Sanction, WhileTrue
 from checker.ir.questions import AskHolds, AskSanction, Situation
@@ -77,11 +77,20 @@ def _bans_after(desk: Desk, city: str, scene: Scene, kinds: Sequence[str]) -> li
     """The bans that reach somebody once his award is revoked for these grounds, by norms of their own."""
     day = scene.records["act"].values["day"]
     assert isinstance(day, date)
-    later = {("application", "day"): day + timedelta(1), ("application", "category"): scene.records[WIN].values.get("category")}
+    later = {
+        ("application", "day"): day + timedelta(1),
+        ("application", "category"): scene.records[WIN].values.get("category"),
+    }
     found = []
     for ban, reached in bans_after_revocation(desk, city):
         for kind in kinds:
-            after = {"revoked": day, "revoked_for": kind, "revocation_published": day, "found": day, "ground_day": day}
+            after: dict[str, Entry] = {
+                "revoked": day,
+                "revoked_for": kind,
+                "revocation_published": day,
+                "found": day,
+                "ground_day": day,
+            }
             win = Record({**scene.records[WIN].values, **after})
             lists = {**scene.lists, (SUBJECT, WIN): EventList((win,), date.max)}
             records = dict(scene.records)
@@ -146,7 +155,9 @@ def _scene(desk: Desk, situation: Situation, city: str) -> Scene | None:
 def _nothing_else(desk: Desk, scene: Scene) -> "dict[tuple[str, str], EventList]":
     """Of kinds of events that are not stated, none has happened."""
     del scene
-    return {(owner, kind): EventList((), date.max) for owner in (SUBJECT, "unit") for kind in desk.spec.vocabulary.events}
+    return {
+        (owner, kind): EventList((), date.max) for owner in (SUBJECT, "unit") for kind in desk.spec.vocabulary.events
+    }
 
 
 def _ban(norm: Sanction) -> str:
@@ -167,4 +178,3 @@ def length_in_words(length: BarLength) -> str:
             return "while"
         case NoBar():
             return "none"
-

@@ -63,7 +63,9 @@ def scene_of(
     return Scene({scope: Record(values) for scope, values in records.items()}, closed, vocabulary.key_fields)
 
 
-def premises(situation: Situation, frame: Frame, scene: Scene, rounds: Rounds | None, occasion: Occasion) -> tuple[Term, ...]:
+def premises(
+    situation: Situation, frame: Frame, scene: Scene, rounds: Rounds | None, occasion: Occasion
+) -> tuple[Term, ...]:
     """What must hold besides: stated conditions, what is always so, assumed values that are still open, and, for a
     round whose day is open, that filing falls into its window."""
     terms = [*situation.conditions, *(term for _, _, term in frame.always)]
@@ -137,7 +139,11 @@ def _timing(occasion: Occasion | None, rounds: Rounds | None) -> Mapping[Cell, E
 
 
 def _event(
-    event: GivenEvent, frame: Frame, vocabulary: Vocabulary, records: Mapping[str, Mapping[str, Entry]], schedules: Mapping[str, Rounds]
+    event: GivenEvent,
+    frame: Frame,
+    vocabulary: Vocabulary,
+    records: Mapping[str, Mapping[str, Entry]],
+    schedules: Mapping[str, Rounds],
 ) -> Record:
     """An event with what the assumptions add. An optional field of which nothing is said is absent."""
     values: dict[str, Entry] = {name: _entry(value) for name, value in event.values.items() if name[0] != UNSAID}

@@ -100,7 +100,9 @@ class _When:
         if before is not None:
             yield self._interval(number, begun, closes, constant, before)
 
-    def _interval(self, number: int, first: date, last: date, constant: list[Claim], varying: Sequence[Claim]) -> Interval:
+    def _interval(
+        self, number: int, first: date, last: date, constant: list[Claim], varying: Sequence[Claim]
+    ) -> Interval:
         failed = [c for c in self.claims if c in constant or c in varying]
         return Interval(number, number, first, last, cited(failed))
 
@@ -230,8 +232,10 @@ class _When:
             when_, by = regulation.superseded
             zh = f"该文本已于 {when_} 被{by}取代；以下按原文本回答"
             return ((zh, f"this text was replaced on {when_} by {by}; the answer follows the text as it stood"),)
-        end = None if regulation.until is None else evaluate(
-            self.desk.named(regulation, regulation.until), Scene(), self.desk.choice, self.desk.calendar
+        end = (
+            None
+            if regulation.until is None
+            else evaluate(self.desk.named(regulation, regulation.until), Scene(), self.desk.choice, self.desk.calendar)
         )
         if isinstance(end, date) and (day is None or day > end):
             zh = f"规章有效期至 {end}；其后按条文不变的假定回答"

@@ -68,8 +68,8 @@ def fetch(key: str) -> object | None:
     try:
         if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
             return None
-        found: object = pickle.loads(path.read_bytes())  # noqa: S301  the user's own file
-    except Exception:  # noqa: BLE001  a damaged cache is no fault of the user's
+        found: object = pickle.loads(path.read_bytes())
+    except Exception:
         return None
     return found
 

@@ -45,9 +45,9 @@ def load_spec(folder: SpecFolder, *, use_cache: bool = True) -> Loaded:
 
 
 def _load(folder: SpecFolder, texts: Mapping[Path, bytes]) -> Loaded:
-    from checker.lowering.lowerer import lower_regulation  # noqa: PLC0415  lark is imported only when it is needed
-    from checker.lowering.vocabulary import lower_vocabulary  # noqa: PLC0415
-    from checker.workspace.parsing import parser_of, read  # noqa: PLC0415
+    from checker.lowering.lowerer import lower_regulation
+    from checker.lowering.vocabulary import lower_vocabulary
+    from checker.workspace.parsing import parser_of, read
 
     parser = parser_of(folder)
     faults: list[Diagnostic] = []

@@ -62,9 +62,9 @@ def test_evaluator_and_solver_agree(path: Path, spec: Spec, calendar: WorkCalend
     checker = Checker(spec, calendar, Options(explain=False))
     for decision in dossier.decisions:
         regulation = checker.governing(dossier, decision)
-        settings = checker._settings(regulation.identifier)  # noqa: SLF001
+        settings = checker._settings(regulation.identifier)
         own = tuple(sorted({name for e in decision.entries for name in e.steps}))
-        whole, each = checker._bench(regulation.identifier, decision.act, decision.grounds or (), own)  # noqa: SLF001
+        whole, each = checker._bench(regulation.identifier, decision.act, decision.grounds or (), own)
         scenes = [(whole, scene_of(dossier, decision, None, spec))]
         scenes += [(each, scene_of(dossier, decision, entry, spec)) for entry in decision.entries]
         for bench, plain in scenes:

@@ -5,13 +5,14 @@ says what the formula is worth. Days from which working days are counted stay th
 count is exact only from a known day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
 from checker.cases.scene import ABSENT, Entry, EventList, Record, Scene
 from checker.evaluation.evaluator import evaluate
+from checker.ir.terms import Term
 from checker.ir.types import BoolType
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.encoder import encode
@@ -67,15 +68,29 @@ class Tally:
 def compare(seed: int, scenes: int, calendar: WorkCalendar) -> Tally:
     """One random term in so many random scenes."""
     rng = Random(seed)
-    tally = Tally()
     term, choice = random_term(rng), random_choice(rng, 0)
     frame = _full(rng)
+    drawn = (random_scene(rng, 0, MOST_EVENTS) for _ in range(scenes))
+    return compare_in(drawn, term, frame, choice, OPTIONAL, calendar, f"seed {seed}")
+
+
+def compare_in(
+    scenes: Iterable[Scene],
+    term: Term,
+    frame: Scene,
+    choice: Mapping[str, str],
+    optional: frozenset[FieldName],
+    calendar: WorkCalendar,
+    label: str,
+) -> Tally:
+    """One term in complete scenes, each given the held days of the frame; the frame has at least as many events."""
+    tally = Tally()
     held = held_days([term])
-    encoding = encode([term], frame, choice, calendar, optional=OPTIONAL, pinned=True, held=held)
+    encoding = encode([term], frame, choice, calendar, optional=optional, pinned=True, held=held)
     solving = Solving(encoding.ctx, (*encoding.constraints, *encoding.definitions))
     solving.require(*(pin for fact, pin in encoding.pins if isinstance(fact, ListFact)))
-    for number in range(scenes):
-        scene = _with_held(random_scene(rng, 0, MOST_EVENTS), frame, held)
+    for number, drawn in enumerate(scenes):
+        scene = _with_held(drawn, frame, held)
         values = {
             "evaluator": evaluate(term, scene, choice, calendar),
             "encoder": _solved(encoding, solving, scene),
@@ -87,7 +102,7 @@ def compare(seed: int, scenes: int, calendar: WorkCalendar) -> Tally:
         tally.compared += 1
         tally.true += values["reference"] is True
         if len(set(values.values())) > 1:
-            tally.disagreements.append(f"seed {seed}, scene {number}: {values}\n  {term}\n  {scene}\n  {choice}")
+            tally.disagreements.append(f"{label}, scene {number}: {values}\n  {term}\n  {scene}\n  {choice}")
     return tally
 
 
