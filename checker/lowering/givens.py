@@ -14,7 +14,7 @@ from checker.lowering.expressions import lower_bool, scope_sort
 from checker.lowering.faults import Stop
 from checker.lowering.question_faults import NoRegulation, WrongQuestion, WrongValue
 from checker.syntax import ast
-from checker.syntax import question_ast as q
+from checker.syntax import given_ast as g
 
 CATEGORY: Final = ("application", "category")
 UNKNOWN: Final = ("unknown", "未知")
@@ -30,7 +30,7 @@ LISTED: Final = "entrant"
 MOST: Final = 200
 
 
-def lower_given(items: tuple[q.Given, ...], c: Context, cities: tuple[str, ...]) -> Situation:
+def lower_given(items: tuple[g.Given, ...], c: Context, cities: tuple[str, ...]) -> Situation:
     """The situation; raises `Stop` at the first fault. `cities` are those with a regulation."""
     facts: list[tuple[Cell, Value | None]] = []
     events: list[GivenEvent] = []
@@ -40,27 +40,27 @@ def lower_given(items: tuple[q.Given, ...], c: Context, cities: tuple[str, ...])
     today: date | None = None
     for item in items:
         match item:
-            case q.GivenCategory(name=name):
+            case g.GivenCategory(name=name):
                 facts.append((CATEGORY, c.member("category", name, "类别", "category")))
-            case q.GivenFact(topic=topic, value=value):
+            case g.GivenFact(topic=topic, value=value):
                 found = _fact(topic, value, c)
                 facts += [found] if found else []
-            case q.GivenJudgement(name=name, value=value):
+            case g.GivenJudgement(name=name, value=value):
                 judgement = find(name.text, c.words.vocabulary.judgements)
                 if judgement is None:
                     raise c.unknown(name, c.words.vocabulary.judgements, "评判", "judgement")
                 facts.append((("judged", judgement), _truth(name.text, value)))
-            case q.GivenEvent():
+            case g.GivenEvent():
                 event = _event(item, c, cities)
                 events += [event] * item.count
                 closed[event.owner, event.kind] = None
-            case q.GivenNone(kind=kind, owner=owner):
+            case g.GivenNone(kind=kind, owner=owner):
                 closed[_owner(owner, c, event_kind(kind, c)), event_kind(kind, c)] = None
-            case q.GivenCondition(expr=expr):
+            case g.GivenCondition(expr=expr):
                 conditions.append(lower_bool(expr, c))
-            case q.GivenToday(day=day):
+            case g.GivenToday(day=day):
                 today = day
-            case q.GivenSchedule():
+            case g.GivenSchedule():
                 schedules += [(city_of(name, c, cities), _rounds(item)) for name in item.cities]
     return Situation(tuple(facts), tuple(events), tuple(closed), tuple(conditions), tuple(schedules), today)
 
@@ -74,7 +74,7 @@ def city_of(name: ast.Name, c: Context, cities: tuple[str, ...]) -> str:
     return found
 
 
-def cell_of(topic: q.Topic, c: Context) -> tuple[Cell, FieldSort]:
+def cell_of(topic: g.Topic, c: Context) -> tuple[Cell, FieldSort]:
     """A field by its bare name (of the subject) or as record.field; also of an event kind."""
     match topic.names:
         case (only,):
@@ -94,14 +94,14 @@ def cell_of(topic: q.Topic, c: Context) -> tuple[Cell, FieldSort]:
     return (scope, field), sort.fields[field]
 
 
-def _fact(topic: q.Topic, value: q.Value, c: Context) -> tuple[Cell, Value | None] | None:
+def _fact(topic: g.Topic, value: g.Value, c: Context) -> tuple[Cell, Value | None] | None:
     cell, sort = cell_of(topic, c)
     if value.text in UNKNOWN:
         return None
     return cell, value_of(value, sort, c)
 
 
-def value_of(value: q.Value, sort: FieldSort, c: Context) -> Value | None:
+def value_of(value: g.Value, sort: FieldSort, c: Context) -> Value | None:
     """A written value as one of the field's type; stops if it is none."""
     match sort.type, value.terminal:
         case _, "NO" if sort.optional:
@@ -123,13 +123,13 @@ def value_of(value: q.Value, sort: FieldSort, c: Context) -> Value | None:
             raise Stop(WrongValue(sort.label.zh, value.text, zh, en, value.span))
 
 
-def _truth(name: str, value: q.Value) -> bool:
+def _truth(name: str, value: g.Value) -> bool:
     if value.terminal not in ("TRUE", "FALSE"):
         raise Stop(WrongValue(name, value.text, *in_words(BOOL), value.span))
     return value.terminal == "TRUE"
 
 
-def _event(item: q.GivenEvent, c: Context, cities: tuple[str, ...]) -> GivenEvent:
+def _event(item: g.GivenEvent, c: Context, cities: tuple[str, ...]) -> GivenEvent:
     kind = event_kind(item.kind, c)
     sort = c.words.vocabulary.events[kind]
     values: dict[str, Value | None] = {}
@@ -168,7 +168,7 @@ def _owner(name: ast.Name | None, c: Context, kind: str) -> str:
     return OWNERS[name.text]
 
 
-def _rounds(item: q.GivenSchedule) -> Rounds:
+def _rounds(item: g.GivenSchedule) -> Rounds:
     if item.every.unit != "YEARS" or item.every.count < 1:
         raise Stop(WrongQuestion("届次间隔以年计", "rounds come every so many years", item.span))
     found = Rounds(item.number, item.year, item.every.count, item.opens, item.closes)

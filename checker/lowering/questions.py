@@ -20,6 +20,7 @@ from checker.lowering.givens import cell_of, city_of, joined, lower_given
 from checker.lowering.question_faults import NoSchedule, WrongQuestion
 from checker.lowering.vocabulary import LoweredVocabulary
 from checker.syntax import ast
+from checker.syntax import given_ast as g
 from checker.syntax import question_ast as q
 
 ENTRY_ACTS: Final = ("apply", "be_accepted", "take_part")
@@ -237,7 +238,7 @@ class _Lowering:
         }
         return {**self.spec.vocabulary.readings, **own}
 
-    def _resolve(self, topic: q.Topic, cities: tuple[str, ...], c: Context) -> tuple[str, ...]:
+    def _resolve(self, topic: g.Topic, cities: tuple[str, ...], c: Context) -> tuple[str, ...]:
         known = self._readings(self.cities if len(topic.names) > 1 else cities)
         written = ".".join(name.text for name in topic.names)
         if len(topic.names) > 1:

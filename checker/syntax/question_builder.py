@@ -3,6 +3,7 @@
 from typing import Any
 
 from checker.syntax import ast
+from checker.syntax import given_ast as g
 from checker.syntax import question_ast as q
 from checker.syntax.builder import Builder, Children, _day, _is, _join, _lexeme, _name, _text, _tokens
 
@@ -16,7 +17,7 @@ class QuestionBuilder(Builder):
 
     # ---- files and what all questions share
     def questions(self, c: Children) -> None:
-        return None
+        del c
 
     def question(self, c: Children) -> q.Question:
         return q.Question(_name(c[1]), _text(c[2]), _text(c[3]), c[5], _join(_kept(c)))
@@ -25,7 +26,7 @@ class QuestionBuilder(Builder):
         return q.Dimension(_name(c[1]), _text(c[2]), _text(c[3]), c[5], c[7], _join(_kept(c)))
 
     def common_assumptions(self, c: Children) -> q.Common:
-        return q.Common(c[1] is not None, tuple(x for x in c if isinstance(x, q.Given)), _join(_kept(c)))
+        return q.Common(c[1] is not None, tuple(x for x in c if isinstance(x, g.Given)), _join(_kept(c)))
 
     def same_value(self, c: Children) -> q.SameValue:
         return q.SameValue(c[1], c[3], _join(c))
@@ -40,48 +41,48 @@ class QuestionBuilder(Builder):
         return q.Query(c[0] or (), c[1], c[2], c[3] or (), c[4], _join(_kept(c)))
 
     # ---- what is given
-    def given(self, c: Children) -> tuple[q.Given, ...]:
-        return tuple(x for x in c if isinstance(x, q.Given))
+    def given(self, c: Children) -> tuple[g.Given, ...]:
+        return tuple(x for x in c if isinstance(x, g.Given))
 
-    def topic(self, c: Children) -> q.Topic:
-        return q.Topic(tuple(map(_name, _tokens(c, "NAME"))), _join(c))
+    def topic(self, c: Children) -> g.Topic:
+        return g.Topic(tuple(map(_name, _tokens(c, "NAME"))), _join(c))
 
-    def topics(self, c: Children) -> tuple[q.Topic, ...]:
-        return tuple(x for x in c if isinstance(x, q.Topic))
+    def topics(self, c: Children) -> tuple[g.Topic, ...]:
+        return tuple(x for x in c if isinstance(x, g.Topic))
 
-    def given_category(self, c: Children) -> q.GivenCategory:
-        return q.GivenCategory(_name(c[0]), _join(c))
+    def given_category(self, c: Children) -> g.GivenCategory:
+        return g.GivenCategory(_name(c[0]), _join(c))
 
-    def given_event(self, c: Children) -> q.GivenEvent:
+    def given_event(self, c: Children) -> g.GivenEvent:
         count = _whole(c[0]) if c[0] is not None else 1
         pairs = tuple(x for x in c if isinstance(x, tuple))
-        return q.GivenEvent(count, _name(c[1]), _optional(c[3]), _optional(c[5]), pairs, _join(_kept(c)))
+        return g.GivenEvent(count, _name(c[1]), _optional(c[3]), _optional(c[5]), pairs, _join(_kept(c)))
 
-    def pair(self, c: Children) -> tuple[ast.Name, q.Value]:
+    def pair(self, c: Children) -> tuple[ast.Name, g.Value]:
         return _name(c[0]), c[2]
 
-    def value(self, c: Children) -> q.Value:
+    def value(self, c: Children) -> g.Value:
         lexeme = _lexeme(c[0])
         assert lexeme is not None
-        return q.Value(lexeme.terminal, lexeme.text, lexeme.span)
+        return g.Value(lexeme.terminal, lexeme.text, lexeme.span)
 
-    def given_none(self, c: Children) -> q.GivenNone:
-        return q.GivenNone(_name(c[1]), _optional(c[3]), _join(_kept(c)))
+    def given_none(self, c: Children) -> g.GivenNone:
+        return g.GivenNone(_name(c[1]), _optional(c[3]), _join(_kept(c)))
 
-    def given_fact(self, c: Children) -> q.GivenFact:
-        return q.GivenFact(c[1], c[3], _join(c))
+    def given_fact(self, c: Children) -> g.GivenFact:
+        return g.GivenFact(c[1], c[3], _join(c))
 
-    def given_judgement(self, c: Children) -> q.GivenJudgement:
-        return q.GivenJudgement(_name(c[1]), c[3], _join(c))
+    def given_judgement(self, c: Children) -> g.GivenJudgement:
+        return g.GivenJudgement(_name(c[1]), c[3], _join(c))
 
-    def given_condition(self, c: Children) -> q.GivenCondition:
-        return q.GivenCondition(c[1], _join(c))
+    def given_condition(self, c: Children) -> g.GivenCondition:
+        return g.GivenCondition(c[1], _join(c))
 
-    def given_today(self, c: Children) -> q.GivenToday:
-        return q.GivenToday(_day(c[1]), _join(c))
+    def given_today(self, c: Children) -> g.GivenToday:
+        return g.GivenToday(_day(c[1]), _join(c))
 
-    def given_schedule(self, c: Children) -> q.GivenSchedule:
-        return q.GivenSchedule(c[2], _whole(c[5]), _whole(c[7]), c[9], c[11], c[13], _join(c))
+    def given_schedule(self, c: Children) -> g.GivenSchedule:
+        return g.GivenSchedule(c[2], _whole(c[5]), _whole(c[7]), c[9], c[11], c[13], _join(c))
 
     def day_of_year(self, c: Children) -> tuple[int, int]:
         return _whole(c[0]), _whole(c[2])
@@ -178,8 +179,8 @@ class QuestionBuilder(Builder):
             return q.Outcome((), _day(c[1]), None)
         return q.Outcome((), _day(c[4]) if c[3] is not None else None, _whole(c[2]))
 
-    def change(self, c: Children) -> tuple[q.Topic, ...]:
-        return tuple(x for x in c if isinstance(x, q.Topic))
+    def change(self, c: Children) -> tuple[g.Topic, ...]:
+        return tuple(x for x in c if isinstance(x, g.Topic))
 
     def remark(self, c: Children) -> tuple[str, str]:
         return _text(c[1]), _text(c[2])

@@ -13,7 +13,7 @@ from checker.ir import factory as f
 from checker.ir.norms import Condition, Limit, Strength
 from checker.ir.regulation import Regulation, Vocabulary
 from checker.ir.terms import EVENT, Source, Term
-from checker.ir.traversal import fields_of, rescope, subterms
+from checker.ir.traversal import fields_of, rescope, sources_of, subterms
 from checker.ir.types import BOOL, INT, SCORE
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.equivalence import prove, prove_equivalent
@@ -88,7 +88,8 @@ def _most(
             )
             if number is not None:
                 return number, _limit_proof(body, measure, vocabulary, number, choice, calendar)
-    return None, Proof.PROVED
+    idle = applies == f.FALSE or not sources_of(body)
+    return None, Proof.PROVED if idle else Proof.UNPROVED
 
 
 def _holds(

@@ -90,7 +90,8 @@ def _shape(
             shape = _guess(probe, sort, flag)
             if shape is not None:
                 return shape, _proof(probe, shape, case)
-    return None, Proof.PROVED
+    untouched = Source("subject", event) not in sources_of(body)
+    return None, Proof.PROVED if untouched else Proof.UNPROVED
 
 
 @dataclass(frozen=True, slots=True, eq=False)

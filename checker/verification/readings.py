@@ -80,7 +80,9 @@ def reading_dependence(
     fixed = {name: alternative for name, alternative in choice.items() if name not in free}
     rest = residual(term, scene, fixed, calendar)
     if prod(len(row) + 1 for row in free.values()) <= _TRIED and not fields_of(rest) and not sources_of(rest):
-        return _tried(rest, default, choice, free, calendar, most)
+        tried = _tried(rest, default, choice, free, calendar, most)
+        if tried is not None:
+            return tried
     encoding = encode([term], scene, fixed, calendar, optional=optional)
     turning = _Turning(encoding, choice, free, default.value, limits)
     if not turning.anything():
@@ -99,8 +101,9 @@ def _tried(
     free: Mapping[str, tuple[str, ...]],
     calendar: WorkCalendar | None,
     most: int,
-) -> Dependence:
-    """The dependence of a condition in which nothing but readings is left, by trying every change of few readings."""
+) -> Dependence | None:
+    """The dependence of a condition in which nothing but readings is left, by trying every change of few readings;
+    `None` if the evaluator cannot tell after one of them, as where a calendar is not published."""
     found: list[Turned] = []
     asked = [name for name in readings_of(rest) if name in free]
     for size in range(1, len(asked) + 1):
@@ -108,9 +111,11 @@ def _tried(
             for change in product(*([(name, to) for to in free[name] if to != choice.get(name)] for name in names)):
                 if any(set(turned.change) <= set(change) for turned in found):
                     continue
-                value = evaluate(rest, _NOTHING, {**choice, **dict(change)}, calendar) is True
-                if value != default.value:
-                    found.append(Turned(change, Decided(value)))
+                value = evaluate(rest, _NOTHING, {**choice, **dict(change)}, calendar)
+                if value is None:
+                    return None
+                if value is not default.value:
+                    found.append(Turned(change, Decided(value is True)))
     return Dependence(default, not found, tuple(found[:most]), len(found) < most)
 
 

@@ -22,7 +22,8 @@ def refusal_docket(regulation: Regulation, stated: tuple[str, ...]) -> Docket:
     counted = named if reasons_required(regulation) else conditions
     form = next((n.anchor.cite for n in regulation.norms if isinstance(n, Condition) and "refuse" in n.acts), None)
     if stated:
-        place = named[0].cite if named else Citation(regulation.identifier, stated[0])
+        where, _, label = stated[0].partition(":")
+        place = Citation(regulation.identifier, where, label or None)
     else:
         place = form or Citation(regulation.identifier, regulation.places[-1])
     missed = f.disj(*(f.neg(binding_term(c)) for c in counted))

@@ -71,7 +71,7 @@ def premises(
     terms = [*situation.conditions, *(term for _, _, term in frame.always)]
     for left, right in frame.same:
         unknown = left[1] not in scene.records.get(left[0], Record()).values
-        if unknown and left[0] == right[0] == "round" or unknown and left[0] == "acceptance":
+        if unknown and right[0] not in scene.key_fields and left[0] not in scene.key_fields:
             terms.append(f.equal(f.field(*left, DATE), f.field(*right, DATE)))
     for kind in dict.fromkeys((event.owner, event.kind) for event in situation.events):
         terms += _happened(*kind, scene)

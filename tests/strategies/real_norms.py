@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from checker.cases.keys import SIMILAR
 from checker.cases.scene import ABSENT, Entry, EventList, Record, Scene
 from checker.ir.regulation import FieldSort, Regulation, Spec, Vocabulary
 from checker.ir.terms import (
@@ -49,8 +50,6 @@ TURNS: Final = tuple(
     ]
 )  # fmt: skip
 """Month ends, leap days, long holidays: where counting goes wrong."""
-
-ADDED_KEY: Final = {"unit": "subject", "win": "win"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +228,7 @@ def _reads(term: Term, vocabulary: Vocabulary) -> Reads:
             case Field(scope=scope, name=name) | Has(scope=scope, name=name) | Contains(scope=scope, name=name):
                 if scope == EVENT:
                     assert bound is not None
-                    lists[bound][name] = vocabulary.events[bound[1]].fields[name]
+                    lists[bound][name] = event_sort_of(vocabulary, bound[1], name)
                 else:
                     records.setdefault(scope, {})[name] = sort_of(vocabulary, scope, name)
             case Exists(source=source) | AtLeast(source=source) | Count(source=source):
@@ -266,6 +265,13 @@ def sort_of(vocabulary: Vocabulary, scope: str, name: str) -> FieldSort:
         return vocabulary.events["win"].fields[name]
     record = "subject" if scope == "unit" else scope.partition(".")[0]
     return vocabulary.records[record].fields[name]
+
+
+def event_sort_of(vocabulary: Vocabulary, kind: str, name: str) -> FieldSort:
+    """The declaration of a field of an event; of every event it can be judged whether it is a similar case."""
+    if name == SIMILAR.name:
+        return FieldSort(SIMILAR, BOOL, False)
+    return vocabulary.events[kind].fields[name]
 
 
 class _Draw:
@@ -321,9 +327,7 @@ def _moved(day: date, span: timedelta | MonthSpan, sign: int) -> date:
     if isinstance(span, timedelta):
         return day + sign * span
     year, month = divmod(12 * day.year + day.month - 1 + sign * span.months, 12)
-    return date(year, month + 1, min(day.day, 28)) if day.day <= 28 else date(year, month + 1, 28) + timedelta(
-        day.day - 28
-    )
+    return date(year, month + 1, min(day.day, 28)) + timedelta(max(day.day - 28, 0))
 
 
 def optional_in(case: RealCase) -> frozenset[tuple[str, str, str]]:
