@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from checker.cli.exits import BUG, FINDINGS, OK, RULES, UNDETERMINED, USAGE, leave
+from checker.cli.exits import FINDINGS, OK, RULES, UNDETERMINED, USAGE, leave
 from checker.cli.session import Session, language_option, open_session, reading_option, show, spec_option
 from checker.diagnostics.nearest import nearest
 
@@ -41,16 +41,8 @@ def command(
     names: tuple[str, ...], spec: Path | None, lang: str | None, readings: tuple[str, ...], **options: Any
 ) -> None:
     """The verb: reads the questions, answers, prints, and ends with the code of the answers."""
-    from checker.verification.outcome import ReplayDisagreement
-
     session = open_session(spec, lang)
-    try:
-        leave(_run(session, names, readings, options))
-    except ReplayDisagreement as fault:
-        zh = f"内部不一致：求解器的结果未能由求值器重现（{fault}）。这是本程序的缺陷。"
-        en = f"internal inconsistency: the evaluator does not confirm the solver ({fault}). A bug of ours."
-        click.echo(session.say(zh, en), err=True)
-        leave(BUG)
+    leave(_run(session, names, readings, options))
 
 
 def _run(session: Session, names: tuple[str, ...], readings: tuple[str, ...], options: dict[str, Any]) -> int:

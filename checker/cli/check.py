@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from checker.cli.exits import BUG, FINDINGS, OK, UNDETERMINED, USAGE, leave
+from checker.cli.exits import FINDINGS, OK, UNDETERMINED, USAGE, leave
 from checker.cli.session import Session, language_option, open_session, reading_option, show, spec_option
 from checker.diagnostics.files import diagnose
 from checker.diagnostics.nearest import nearest
@@ -37,8 +37,6 @@ def command(
     dossiers: tuple[Path, ...], spec: Path | None, lang: str | None, readings: tuple[str, ...], **options: Any
 ) -> None:
     """The verb: reads, checks, prints, and ends with the worst verdict's code."""
-    from checker.verification.outcome import ReplayDisagreement
-
     session = open_session(spec, lang)
     if not dossiers:
         click.echo(
@@ -46,17 +44,7 @@ def command(
             err=True,
         )
         leave(USAGE)
-    try:
-        leave(_run(session, dossiers, chosen(session, readings), options))
-    except ReplayDisagreement as fault:
-        click.echo(
-            session.say(
-                f"内部不一致：求解器的结果未能由求值器重现（{fault}）。这是本程序的缺陷。",
-                f"internal inconsistency: the evaluator does not confirm the solver ({fault}). A bug of ours.",
-            ),
-            err=True,
-        )
-        leave(BUG)
+    leave(_run(session, dossiers, chosen(session, readings), options))
 
 
 def chosen(session: Session, readings: tuple[str, ...]) -> dict[str, str]:
@@ -137,14 +125,14 @@ def _rendered(results: list[Any], session: Session, options: dict[str, Any]) -> 
 
         words = shlex.join(["checker", *sys.argv[1:]])
         return check_text(results, spec, lang, verbose=options["verbose"], command=words)
-    from checker.rendering import check_json
+    from checker.rendering import check_json, check_markup
 
     match options["form"]:
         case "json":
             return check_json.check_json(results, spec, lang)
         case "markdown":
-            return check_json.check_markdown(results, spec, lang)
+            return check_markup.check_markdown(results, spec, lang)
         case "junit":
-            return check_json.check_junit(results, spec, lang)
+            return check_markup.check_junit(results, spec, lang)
         case _:
-            return check_json.check_github(results, spec, lang)
+            return check_markup.check_github(results, spec, lang)

@@ -16,7 +16,7 @@ VERBS: Final = {
     "check": ("核查卷宗中记录的决定是否合法", "say of every recorded decision whether it was lawful"),
     "coverage": ("核对规则是否覆盖官方文本的每一条", "compare the rules with the official texts, provision by provision"),
     "explain": ("解释条款或诊断代码", "explain a provision or a diagnostic code"),
-    "schema": ("输出卷宗的 JSON Schema", "print the JSON Schema of dossiers"),
+    "schema": ("输出卷宗或 JSON 输出的 JSON Schema", "print the JSON Schema of dossiers or outputs"),
     "ask": ("跨城市提问，由求解器回答", "ask questions across cities, answered by the solver"),
     "compare": ("跨城市比较一项指标", "compare one measure across cities"),
 }
@@ -86,10 +86,12 @@ def run(arguments: Sequence[str]) -> int:
     except Exit as end:
         return end.code
     except click.exceptions.NoArgsIsHelpError as fault:
-        click.echo(fault.ctx.get_help())
+        click.echo(fault.ctx.get_help(), err=True)
         return USAGE
     except click.ClickException as fault:
-        text = fault.format_message()
+        from checker.cli.usage import usage_fault
+
+        text = usage_fault(fault, "zh" if zh else "en")
         click.echo(f"用法错误：{text}" if zh else f"usage error: {text}", err=True)
         click.echo("用 checker --help 查看用法" if zh else "see checker --help", err=True)
         return USAGE
@@ -101,9 +103,21 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as fault:
         if os.environ.get("CHECKER_DEBUG"):
             raise
-        name = type(fault).__name__
-        zh_text = f"内部错误（{name}）：这是本程序的缺陷，不是您的错误。设置 CHECKER_DEBUG=1 可看到细节。"
-        en_text = f"internal error ({name}): a bug of ours, not of yours. CHECKER_DEBUG=1 shows the details."
-        click.echo(zh_text if zh else en_text, err=True)
+        click.echo(_bug(fault, zh=zh), err=True)
         return BUG
     return int(found or 0)
+
+
+def _bug(fault: Exception, *, zh: bool) -> str:
+    """What is said of a fault of this program; a disagreement of the two meanings names both values."""
+    from checker.verification.outcome import ReplayDisagreement
+
+    if isinstance(fault, ReplayDisagreement):
+        pair = f"{fault.claimed} / {fault.replayed}"
+        zh_text = f"内部不一致：求值器未能重现求解器的结果（{pair}）。这是本程序的缺陷，不是您的错误。"
+        en_text = f"internal inconsistency: the evaluator does not confirm the solver ({pair}). A bug of ours, not of yours."
+    else:
+        name = type(fault).__name__
+        zh_text = f"内部错误（{name}）：这是本程序的缺陷，不是您的错误。"
+        en_text = f"internal error ({name}): a bug of ours, not of yours."
+    return f"{zh_text}设置 CHECKER_DEBUG=1 可看到细节。" if zh else f"{en_text} CHECKER_DEBUG=1 shows the details."

@@ -2,24 +2,35 @@
 
 import json
 from pathlib import Path
+from typing import Final
 
 import click
 
 from checker.cli.exits import OK
 from checker.cli.session import language_option, open_session, spec_option
 
+DOSSIER: Final = "dossier"
+FORMS: Final = (DOSSIER, "check", "coverage", "explain", "ask", "compare")
+
 
 @click.command(
     name="schema",
-    help="输出卷宗的 JSON Schema，供编辑器补全和校验。\n\n"
-    "Print the JSON Schema of dossiers, for editors to complete and check them.",
+    help="输出卷宗或各命令 JSON 输出的 JSON Schema，供编辑器和程序使用。\n\n"
+    "Print the JSON Schema of dossiers or of a verb's JSON output, for editors and programs.",
+)
+@click.option(
+    "--of", "form", type=click.Choice(FORMS), default=DOSSIER, help="何者的格式 / whose form (default: dossier)"
 )
 @spec_option
 @language_option
-def command(spec: Path | None, lang: str | None) -> int:
+def command(form: str, spec: Path | None, lang: str | None) -> int:
     """Prints the schema as JSON."""
-    from checker.verbs.schema import schema
+    from checker.verbs.schema import output_schema, schema
 
-    session = open_session(spec, lang)
-    click.echo(json.dumps(schema(session.spec, session.lang), ensure_ascii=False, indent=2))
+    if form == DOSSIER:
+        session = open_session(spec, lang)
+        found = schema(session.spec, session.lang)
+    else:
+        found = output_schema(form)
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     return OK

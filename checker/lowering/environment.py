@@ -22,6 +22,7 @@ class Words:
     readings: Mapping[str, ReadingSort]
     families: Mapping[str, tuple[str, ...]]
     dates: Mapping[str, Term]
+    lasting: frozenset[str]
     conditions_at: Callable[[str], Term | None]
     quantify: "Callable[[ast.Events | ast.WinnerOf, Context], Term]"
 

@@ -52,6 +52,11 @@ class _Lowering:
         self.dates: dict[str, Term] = {"signed": f.literal(header.signed, DATE)}
         if header.printed:
             self.dates["printed"] = f.literal(header.printed, DATE)
+        self.lasting = frozenset(
+            s.name.text
+            for _, s in self._statements()
+            if isinstance(s, ast.StepNorm) and any(isinstance(c, ast.Lasts) for c in s.clauses)
+        )
         self.norms: list[Norm] = []
         self.places: list[str] = []
         self.grounds: list[tuple[str, Ground]] = []
@@ -88,7 +93,7 @@ class _Lowering:
     def _words(self) -> Words:
         return Words(
             self.lowered.vocabulary, self.lowered.defines, self.lowered.act_days, self.header.city.name.text, self.readings,
-            self.families, self.dates, self._conditions_at, lower_quantified,
+            self.families, self.dates, self.lasting, self._conditions_at, lower_quantified,
         )  # fmt: skip
 
     def _context(self, place: str) -> Context:

@@ -39,9 +39,15 @@ def any_of(record: str, field: str, members: tuple[str, ...], c: Context) -> Ter
     return f.disj(*(f.contains(record, field, sort.fields[field].type, m) for m in members))
 
 
-def finished(step: str, by: Term) -> Term:
-    """The step was done and ended by a day."""
-    return f.conj(f.field(f"step.{step}", "done", BOOL), f.less_equal(f.field(f"step.{step}", "end", DATE), by))
+def finished(step: str, by: Term, c: Context) -> Term:
+    """The step was done and ended by a day; one that lasts for a stated time ended before that day, since its last day
+    is counted whole (民法典 article 203)."""
+    return f.conj(f.field(f"step.{step}", "done", BOOL), _over(step, by, c))
+
+
+def _over(step: str, by: Term, c: Context) -> Term:
+    end = f.field(f"step.{step}", "end", DATE)
+    return f.less(end, by) if step in c.words.lasting else f.less_equal(end, by)
 
 
 def step_names(names: tuple[ast.Name, ...], c: Context) -> tuple[str, ...]:
@@ -68,16 +74,13 @@ def step_checks(step: str, clauses: Clauses, c: Context, groups: dict[str, tuple
     before = step_names(clauses.names("after"), c)
     check(
         "order",
-        *(
-            f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(f.field(f"step.{s}", "end", DATE), start))
-            for s in before
-        ),
+        *(f.implies(f.field(f"step.{s}", "done", BOOL), _over(s, start, c)) for s in before),
     )
     after = step_names(clauses.names("before"), c)
     check(
         "order",
         *(
-            f.implies(f.field(f"step.{s}", "done", BOOL), f.less_equal(end, f.field(f"step.{s}", "start", DATE)))
+            f.implies(f.field(f"step.{s}", "done", BOOL), _over(step, f.field(f"step.{s}", "start", DATE), c))
             for s in after
         ),
     )
@@ -153,6 +156,6 @@ def act_terms(clauses: Clauses, c: Context, groups: dict[str, tuple[str, ...]]) 
     parts.append(any_of("act", "proposed_by", bodies(clauses.names("proposal"), c, groups), c))
     parts.append(any_of("act", "approved_by", bodies(clauses.names("approval"), c, groups), c))
     parts += sets("act", "form", "form", clauses.names("form"), c)[1]
-    parts += [finished(s, day) for s in step_names(clauses.names("after"), c)]
+    parts += [finished(s, day, c) for s in step_names(clauses.names("after"), c)]
     parts += [lower_bool(e, c) for e in clauses.exprs("provided")]
     return parts

@@ -54,6 +54,7 @@ def context_of(spec: Spec, lowered: LoweredVocabulary, at: Any) -> Context:
         readings,
         {},
         {},
+        frozenset(),
         lambda _: None,
         lower_quantified,
     )

@@ -12,7 +12,7 @@ VERSION = 1
 
 def ask_json(answers: Sequence[Answer]) -> str:
     """All answers."""
-    data = {"version": VERSION, "answers": [_answer(a) for a in answers]}
+    data = {"version": VERSION, "kind": "ask", "answers": [_answer(a) for a in answers]}
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True)
 
 

@@ -12,7 +12,7 @@ from checker.rendering.words import (
     articles_in_words,
     fact_in_words,
     pick,
-    place_in_words,
+    places_in_words,
 )
 from checker.verification.bench import BROKEN, Standing
 from checker.verification.judge import Judgement
@@ -37,9 +37,10 @@ def check_text(results: Sequence[DossierVerdict], spec: Spec, lang: Language, *,
     )
     lines.append(f"合计：{total}" if zh else f"total: {total}")
     lines.append(
-        "更多：--verbose 列出全部条款；checker explain 规章:条 解释一条"
+        "更多：--verbose 列出全部条款；checker explain 规章:条 解释一条；--reading 名称=取法 改用一种读法"
         if zh
-        else "more: --verbose lists every provision; checker explain REGULATION:PLACE explains one"
+        else "more: --verbose lists every provision; checker explain REGULATION:PLACE explains one; "
+        "--reading NAME=ALTERNATIVE chooses a reading"
     )
     lines.append(f"复现：{command}" if zh else f"reproduce: {command}")
     return "\n".join(lines)
@@ -58,10 +59,13 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
     about = f" {d.subject}" if d.subject else ""
     yield f"  {SIGNS[d.verdict]} {pick(VERDICTS[d.verdict], lang)}  {d.identifier} {act_in_words(d.act, spec, lang)}{day}{about}  〔{d.regulation}〕"
     if d.ungoverned:
+        replaced = regulation.superseded if regulation else None
+        by_zh = f"（{replaced[0]} 起由{replaced[1]}取代，该文本未建模）" if replaced else ""
+        by_en = f" (replaced from {replaced[0]} by {replaced[1]}, which is not modelled)" if replaced else ""
         yield (
-            "      该行为不在本规章的施行期间内，不受其规范"
+            f"      该行为不在本规章的施行期间内，不受其规范{by_zh}"
             if zh
-            else "      the act lies outside the time of this regulation, which does not govern it"
+            else f"      the act lies outside the time of this regulation, which does not govern it{by_en}"
         )
     if d.unregulated:
         yield "      本规章没有条款规范这一行为" if zh else "      no provision of this regulation speaks of this act"
@@ -73,7 +77,7 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
             else f"      note: the ban runs beyond this regulation (until {d.outlives}); its effect after that is reading after_lapse"
         )
     if d.supportable is not None:
-        cites = "、".join(place_in_words(c, lang) for c in d.supportable.cites)
+        cites = places_in_words(d.supportable.cites, lang)
         yield (
             f"      未说明的理由本可成立：{cites}；但须说明理由"
             if zh
@@ -137,12 +141,7 @@ def _judgement(
         cites = [x.claim.cite for x in j.findings if x.standing is Standing.SATISFIED]
         if cites:
             yield f"{pad}{'符合：' if zh else 'satisfies '}{articles_in_words(cites, lang)}"
-    if j.missing is not None and j.missing.facts:
-        yield f"{pad}{'缺少的、会影响结论的事实：' if zh else 'missing facts that matter:'}"
-        for fact in j.missing.facts:
-            yield f"{pad}  - {fact_in_words(fact, spec, lang)}"
-    yield from _sets(j.to_lawful, "lawful", spec, lang, pad)
-    yield from _sets(j.to_unlawful, "unlawful", spec, lang, pad)
+    yield from _missing(j, spec, lang, pad)
     if j.gaps:
         years = "、".join(map(str, j.gaps))
         yield (
@@ -156,12 +155,33 @@ def _judgement(
         yield from _readings(j, regulation, spec, lang, pad, verbose)
 
 
+def _missing(j: Judgement, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
+    """The facts to find out. Where only one matters, its value decides; else the smallest sets that may suffice."""
+    zh = lang == "zh"
+    facts, unsure = (j.missing.facts, j.missing.unsure) if j.missing is not None else ((), ())
+    if len(facts) == 1 and not unsure:
+        yield (
+            f"{pad}缺少的事实（查明这一项即可判定）：{fact_in_words(facts[0], spec, lang)}"
+            if zh
+            else f"{pad}missing fact, which alone decides: {fact_in_words(facts[0], spec, lang)}"
+        )
+        return
+    if facts:
+        yield f"{pad}{'缺少的、会影响结论的事实：' if zh else 'missing facts that matter:'}"
+        yield from (f"{pad}  - {fact_in_words(x, spec, lang)}" for x in facts)
+    if unsure:
+        yield f"{pad}{'可能影响结论、未能查清的事实：' if zh else 'facts that may matter, which could not be told:'}"
+        yield from (f"{pad}  - {fact_in_words(x, spec, lang)}" for x in unsure)
+    yield from _sets(j.to_lawful, "lawful", spec, lang, pad)
+    yield from _sets(j.to_unlawful, "unlawful", spec, lang, pad)
+
+
 def _sets(sets: SettlingSets | None, way: str, spec: Spec, lang: Language, pad: str) -> Iterator[str]:
     if sets is None or not sets.sets:
         return
     zh = lang == "zh"
     word = pick(VERDICTS[way], lang)
-    yield f"{pad}查明下列任一组即可判为{word}：" if zh else f"{pad}any of these sets could settle it as {word}:"
+    yield f"{pad}查明下列任一组，有可能足以判为{word}：" if zh else f"{pad}any of these sets could settle it as {word}:"
     for one in sets.sets[:3]:
         names = [fact_in_words(x, spec, lang) for x in one.facts]
         yield f"{pad}  {{ {'；'.join(names) if zh else '; '.join(names)} }}"

@@ -184,6 +184,7 @@ def json_text(comparison: Comparison, spec: Spec) -> str:
     """Everything that was found, in both languages, in a versioned form."""
     found = {
         "version": VERSION,
+        "kind": "compare",
         "measure": {"name": comparison.measure, "zh": comparison.zh, "en": comparison.en},
         "assumptions": [{"zh": zh, "en": en} for zh, en in comparison.assumptions],
         "readings_chosen": dict(comparison.choices),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from checker.diagnostics.diagnostic import Language
 from checker.diagnostics.renderer import render
+from checker.rendering.annotations import annotation
 from checker.verbs.coverage import CoverageResult, Finding, LockFile, RegulationCoverage
 
 JSON_VERSION = 1
@@ -45,7 +46,7 @@ def coverage_json(result: CoverageResult) -> str:
     """The report as JSON: everything counted, every finding in both languages."""
     regulations = [_as_json(r) for r in result.regulations]
     findings = [_finding_json(f) for f in result.findings]
-    whole = {"version": JSON_VERSION, "verb": "coverage", "clean": not findings, "regulations": regulations}
+    whole = {"version": JSON_VERSION, "kind": "coverage", "clean": not findings, "regulations": regulations}
     return json.dumps({**whole, "findings": findings}, ensure_ascii=False, indent=2)
 
 
@@ -54,9 +55,8 @@ def coverage_github(result: CoverageResult, lang: Language) -> str:
     lines = []
     for fault in result.findings:
         title = fault.title_zh if lang == "zh" else fault.title_en
-        where = f"file={_property(fault.file)},line={max(fault.line, 1)}," if fault.file else ""
-        lines.append(f"::error {where}title={fault.code}::{_message(f'{fault.article} {title}')}")
-    lines.append(f"::notice title=coverage::{_message(_sum(result, lang, '')[0])}")
+        lines.append(annotation("error", f"{fault.article} {title}", fault.code, fault.file, fault.line))
+    lines.append(annotation("notice", _sum(result, lang, "")[0], "coverage"))
     return "\n".join(lines)
 
 
@@ -152,11 +152,3 @@ def _finding_json(fault: Finding) -> dict[str, object]:
         "zh": fault.title_zh,
         "en": fault.title_en,
     }
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")

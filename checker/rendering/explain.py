@@ -39,7 +39,7 @@ def explain_markdown(found: Explanation | Contents, spec: Spec, lang: Language, 
 
 def explain_json(found: Explanation | Contents, spec: Spec) -> str:
     """The explanation as JSON, with the words in both languages."""
-    head: dict[str, object] = {"version": JSON_VERSION, "verb": "explain", "regulation": found.regulation.identifier}
+    head: dict[str, object] = {"version": JSON_VERSION, "kind": "explain", "regulation": found.regulation.identifier}
     body = _contents_json(found) if isinstance(found, Contents) else _explanation_json(found, spec)
     return json.dumps({**head, **body}, ensure_ascii=False, indent=2)
 
@@ -51,7 +51,7 @@ def page_text(page: Page) -> str:
 
 def page_json(page: Page) -> str:
     """The page of a code as JSON."""
-    whole = {"version": JSON_VERSION, "verb": "explain", "code": page.code, "text": page.text}
+    whole = {"version": JSON_VERSION, "kind": "explain", "code": page.code, "text": page.text}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

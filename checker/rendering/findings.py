@@ -16,18 +16,20 @@ from checker.rendering.words import (
     STANDINGS,
     fact_in_words,
     field_in_words,
+    field_type,
     kind_in_words,
+    no_others,
     pick,
     place_in_words,
-    record_sort,
     value_in_words,
 )
-from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact
+from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
 from checker.verification.bench import BROKEN, Finding, Standing
 from checker.verification.judge import Explained, Judgement
 from checker.verification.reasons import MinimalReason, NoReason, NotForced, Reasons
 
 LONGEST = 160
+"""Conditions that are longer in Chinese characters are not spelled out, in neither language."""
 FIELDS_SHOWN = 4
 BROKEN_ASPECTS = {
     "ground": ("所述事由不成立", "the stated ground does not hold"),
@@ -37,10 +39,17 @@ BROKEN_ASPECTS = {
 }
 RELATIONS = {
     "=": ("应为", "must be"),
-    "<": ("应早于（小于）", "must be below"),
-    "<=": ("应不晚于（不超过）", "must not exceed"),
-    ">": ("应晚于（大于）", "must be above"),
-    ">=": ("应不早于（不少于）", "must be at least"),
+    "<": ("应小于", "must be less than"),
+    "<=": ("应不超过", "must not exceed"),
+    ">": ("应大于", "must be more than"),
+    ">=": ("应不少于", "must be at least"),
+}
+RELATIONS_OF_DAYS = {
+    "=": ("应为", "must be"),
+    "<": ("应早于", "must be before"),
+    "<=": ("应不晚于", "must be no later than"),
+    ">": ("应晚于", "must be after"),
+    ">=": ("应不早于", "must be no earlier than"),
 }
 
 
@@ -80,40 +89,41 @@ def _asked(finding: Finding, j: Judgement, regulation: Regulation, spec: Spec, l
     c = finding.claim
     short = [s for of, s in j.shortfalls if of is c]
     for s in short:
-        sort = record_sort(s.field.scope, spec)
-        kind = sort.fields[s.field.name].type if sort and s.field.name in sort.fields else None
+        kind = field_type(s.field.scope, s.field.name, spec)
         found, due = (value_in_words(v, kind, spec, lang) for v in (s.found, s.due))
         name = field_in_words(s.field.scope, s.field.name, spec, lang)
-        relation = pick(RELATIONS[s.relation], lang)
+        relations = RELATIONS_OF_DAYS if isinstance(s.due, date) else RELATIONS
+        relation = pick(relations[s.relation], lang)
         yield f"{name}为 {found}，{relation} {due}" if zh else f"{name} is {found}, {relation} {due}"
     if short or c.aspect in ("bar", "basis", "ground"):
         return
-    text = describe(c.holds, spec, regulation, lang)
-    if len(text) <= LONGEST:
+    if len(describe(c.holds, spec, regulation, "zh")) <= LONGEST:
+        text = describe(c.holds, spec, regulation, lang)
         yield f"要求：{text}" if zh else f"asks: {text}"
 
 
 def reasons_in_words(explained: Explained, scene: Scene | None, spec: Spec, lang: Language) -> Iterator[str]:
     """The recorded facts from which a broken claim follows: one minimal set, or all."""
     zh = lang == "zh"
-    reasons: tuple[MinimalReason, ...]
-    head: str
     match explained:
         case MinimalReason() as only:
-            reasons, head = (only,), ("依据的记录" if zh else "follows from")
+            yield from _reason(only, "依据的记录" if zh else "follows from", scene, spec, lang)
         case Reasons(reasons=reasons, complete=complete):
-            head = (
-                ("全部极小理由之一" if complete else "极小理由之一")
-                if zh
-                else ("one of all minimal reasons" if complete else "one of the minimal reasons")
-            )
+            n = len(reasons)
+            for i, reason in enumerate(reasons, 1):
+                more = "" if complete else ("，可能还有" if zh else ", there may be more")
+                zh_head = f"足以得出此结论的记录（第 {i} 组，共 {n} 组{more}）"
+                en_head = f"enough for this by itself (set {i} of {n}{more})"
+                yield from _reason(reason, zh_head if zh else en_head, scene, spec, lang)
         case NotForced() | NoReason():
             return
-    for reason in reasons:
-        facts = [recorded(x, scene, spec, lang) for x in reason.facts]
-        facts += [recorded(FieldFact(scope, name), scene, spec, lang) for scope, kind, name in reason.given if not kind]
-        if facts:
-            yield f"{head}：{'；'.join(facts)}" if zh else f"{head}: {'; '.join(facts)}"
+
+
+def _reason(reason: MinimalReason, head: str, scene: Scene | None, spec: Spec, lang: Language) -> Iterator[str]:
+    facts = [recorded(x, scene, spec, lang) for x in reason.facts]
+    facts += [recorded(FieldFact(scope, name), scene, spec, lang) for scope, kind, name in reason.given if not kind]
+    if facts:
+        yield f"{head}：{'；'.join(facts)}" if lang == "zh" else f"{head}: {'; '.join(facts)}"
 
 
 def _bans(finding: Finding, regulation: Regulation, lang: Language) -> list[str]:
@@ -126,13 +136,17 @@ def _ban(length: BarLength, lang: Language) -> str:
     units = {"years": "年", "months": "个月", "days": "日"}
     match length:
         case InTime(count=count, unit=unit):
-            return f"禁止申报 {count} {units[unit]}" if zh else f"a ban of {count} {unit}"
+            return f"禁止申报 {count} {units[unit]}" if zh else f"a ban of {_counted(count, unit)}"
         case InRounds(rounds=rounds):
-            return f"禁止申报 {rounds} 届" if zh else f"a ban of {rounds} rounds"
+            return f"禁止申报 {rounds} 届" if zh else f"a ban of {_counted(rounds, 'rounds')}"
         case Forever():
             return "永久禁止申报" if zh else "a ban for ever"
         case _:
             return "禁止申报" if zh else "a ban"
+
+
+def _counted(n: int, plural: str) -> str:
+    return f"{n} {plural.removesuffix('s') if n == 1 else plural}"
 
 
 def _about(finding: Finding, spec: Spec, lang: Language) -> str:
@@ -162,19 +176,19 @@ def recorded(fact: Fact, scene: Scene | None, spec: Spec, lang: Language) -> str
     match fact:
         case FieldFact(scope=scope, name=name):
             record = scene.records.get(scope, Record())
-            sort = record_sort(scope, spec)
-            declared = sort.fields.get(name) if sort else None
             if name not in record.values:
                 return words
-            value = value_in_words(record.values[name], declared.type if declared else None, spec, lang)
+            value = value_in_words(record.values[name], field_type(scope, name, spec), spec, lang)
             return f"{words} = {value}"
         case EventFact(scope=scope, kind=kind, index=index) | EventFieldFact(scope=scope, kind=kind, index=index):
             events = scene.lists.get((scope, kind))
             if events is None or index >= len(events.records):
                 return words
-            return f"{words}（{event_in_words(kind, events.records[index], spec, lang)}）"
-        case _:
-            return words
+            said = event_in_words(kind, events.records[index], spec, lang)
+            return f"{words}（{said}）" if lang == "zh" else f"{words} ({said})"
+        case ListFact(scope=scope, kind=kind):
+            events = scene.lists.get((scope, kind))
+            return no_others(scope, kind, spec, lang, some=events is not None and bool(events.records))
 
 
 def event_in_words(kind: str, record: Record, spec: Spec, lang: Language) -> str:

@@ -83,10 +83,16 @@ def place_in_words(cite: Citation, lang: Language) -> str:
 
 
 def articles_in_words(cites: Iterable[Citation], lang: Language) -> str:
-    """The articles of several citations, each once, in their order."""
-    articles = dict.fromkeys(article_of(c.place) or c.place for c in cites)
-    words = [place_in_words(Citation("", a), lang) for a in articles]
-    return "、".join(words) if lang == "zh" else ", ".join(words)
+    """The articles of several citations, each once, by their numbers; what lies in no article comes last."""
+    articles = {article_of(c.place) or c.place for c in cites}
+    ordered = sorted(articles, key=lambda a: (not a.isdigit(), int(a) if a.isdigit() else 0, a))
+    return places_in_words([Citation("", a) for a in ordered], lang)
+
+
+def places_in_words(cites: Iterable[Citation], lang: Language) -> str:
+    """The places of several citations without the labels of norms, each once, in their order."""
+    words = dict.fromkeys(place_in_words(Citation("", c.place), lang) for c in cites)
+    return ("、" if lang == "zh" else ", ").join(words)
 
 
 def short_name(regulation: Regulation, lang: Language) -> str:
@@ -133,6 +139,13 @@ def field_in_words(scope: str, name: str, spec: Spec, lang: Language) -> str:
     return word if scope == "subject" else f"{scope_in_words(scope, spec, lang)}·{word}"
 
 
+def field_type(scope: str, name: str, spec: Spec) -> Type | None:
+    """The declared type of a field of a record."""
+    sort = record_sort(scope, spec)
+    declared = sort.fields.get(name) if sort else None
+    return declared.type if declared else None
+
+
 def kind_in_words(kind: str, spec: Spec, lang: Language) -> str:
     """An event kind."""
     sort = spec.vocabulary.events.get(kind)
@@ -158,8 +171,16 @@ def fact_in_words(fact: Fact, spec: Spec, lang: Language) -> str:
             return (
                 f"{_owner(scope, spec, lang)}{word}记录是否完整、有无其他"
                 if lang == "zh"
-                else f"{_owner(scope, spec, lang)}whether the record of {word} is complete"
+                else f"{_owner(scope, spec, lang)}whether the record of {word} is complete, or there are others"
             )
+
+
+def no_others(scope: str, kind: str, spec: Spec, lang: Language, *, some: bool) -> str:
+    """That a complete record lists nothing, or nothing more, of a kind."""
+    owner, word = _owner(scope, spec, lang), kind_in_words(kind, spec, lang)
+    if lang == "zh":
+        return f"{owner}没有{'其他' if some else ''}{word}记录"
+    return f"{owner}no {'other ' if some else ''}{word} on record"
 
 
 def _owner(scope: str, spec: Spec, lang: Language) -> str:

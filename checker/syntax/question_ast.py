@@ -7,7 +7,6 @@ from checker.source.span import Span
 from checker.syntax.ast import Address, Expr, Name
 from checker.syntax.given_ast import Given, Topic
 
-
 # ---- what is asked; `cities` empty means every city
 
 

@@ -66,12 +66,18 @@ class Checker:
         if decision.entries:
             entries = tuple(self._entry(dossier, decision, e, each_bench, settings) for e in decision.entries)
             verdicts += [e.judgement.verdict for e in entries]
-        unregulated = not any(speaks(x) for x in whole.findings) and not entries
-        verdict = Verdict.UNDETERMINED if unregulated else worst(verdicts)
+        ungoverned = evaluate(in_time(regulation).holds, scene, {}, self.calendar) is False
+        if ungoverned:
+            whole, entries = (
+                Judgement(Verdict.UNDETERMINED, (Finding(in_time(regulation), Standing.NOT_APPLICABLE),)),
+                (),
+            )
+        unregulated = not ungoverned and not any(speaks(x) for x in whole.findings) and not entries
+        verdict = Verdict.UNDETERMINED if unregulated or ungoverned else worst(verdicts)
         found = DecisionVerdict(
             decision.identifier, decision.act, day_of(decision), self._name(dossier, decision), regulation.identifier, decision.line,
             verdict, whole, entries, self._supportable(regulation, decision, whole, scene, settings),
-            evaluate(in_time(regulation).holds, scene, {}, self.calendar) is False, unregulated,
+            ungoverned, unregulated,
             self._alternative(whole_bench, whole, scene, settings), self._outlived(regulation, scene, settings),
         )  # fmt: skip
         return replace(found, mismatches=mismatches(found, decision))

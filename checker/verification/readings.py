@@ -1,11 +1,11 @@
 """On which readings a result depends: shown the same under all, or the smallest changes of reading that turn it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 from math import prod
 
-from checker.cases.scene import Scene
+from checker.cases.scene import EventList, Scene
 from checker.evaluation.evaluator import evaluate
 from checker.evaluation.residual import residual
 from checker.ir.terms import Term
@@ -26,6 +26,7 @@ _PAIR = 2
 _TRIED = 256
 """Up to so many combinations of readings are tried one by one where nothing else is open."""
 _NOTHING = Scene()
+_MOST_REMEMBERED = 10_000
 
 Change = tuple[tuple[str, str], ...]
 """Readings with the alternative taken instead of the default, by name."""
@@ -49,6 +50,9 @@ class Dependence:
     changes: tuple[Turned, ...]
     complete: bool
     reason: Reason | None = None
+
+
+_remembered: dict[tuple[Hashable, int], tuple[WorkCalendar | None, Dependence]] = {}
 
 
 def reading_dependence(
@@ -83,15 +87,67 @@ def reading_dependence(
         tried = _tried(rest, default, choice, free, calendar, most)
         if tried is not None:
             return tried
+    lists = tuple(
+        (source, scene.lists.get((source.scope, source.kind), EventList()).complete_through)
+        for source in sorted(sources_of(rest), key=lambda source: (source.scope, source.kind))
+    )
+    key = (rest, default, lists, tuple(sorted(choice.items())), tuple(sorted(free.items())), optional, limits, most)
+    known = _remembered.get((key, id(calendar)))
+    if known is not None:
+        return known[1]
+    fresh = _solved(term, scene, choice, fixed, free, calendar, default, optional, limits, most, after)
+    if all(isinstance(turned.settled, Decided) for turned in fresh.changes):
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[key, id(calendar)] = (
+            calendar,
+            fresh,
+        )  # INVARIANT: the calendar is kept alive, so its id stays its own
+    return fresh
+
+
+def _solved(
+    term: Term,
+    scene: Scene,
+    choice: Mapping[str, str],
+    fixed: Mapping[str, str],
+    free: Mapping[str, tuple[str, ...]],
+    calendar: WorkCalendar | None,
+    default: Decided,
+    optional: frozenset[FieldName] | None,
+    limits: Limits,
+    most: int,
+    after: Callable[[Change], Settled],
+) -> Dependence:
+    """The dependence by the solver; the same for scenes that leave the same of the term."""
     encoding = encode([term], scene, fixed, calendar, optional=optional)
     turning = _Turning(encoding, choice, free, default.value, limits)
-    if not turning.anything():
-        return Dependence(default, turning.reason is None, (), turning.reason is None, turning.reason)
+    if not turning.anything() and turning.reason is None:
+        return Dependence(default, True, (), True)
     found = [Turned(change, after(change)) for change in islice(turning.changes(), most)]
     turned = tuple(one for one in found if one.settled != default)
     # What an abstraction suggests and the evaluator does not confirm is no turn, but no proof either.
     complete = len(found) < most and len(turned) == len(found) and turning.reason is None
+    if not complete:
+        turned = _with_singles(turned, default, choice, free, after)
     return Dependence(default, False, turned, complete, turning.reason or next(iter(encoding.abstractions), None))
+
+
+def _with_singles(
+    turned: tuple[Turned, ...],
+    default: Settled,
+    choice: Mapping[str, str],
+    free: Mapping[str, tuple[str, ...]],
+    after: Callable[[Change], Settled],
+) -> tuple[Turned, ...]:
+    """Where the solver could not enumerate all changes, at least every change of one reading is tried."""
+    known = {part for one in turned if len(one.change) == 1 for part in one.change}
+    changes = [((name, to),) for name, row in free.items() for to in row if to != choice.get(name)]
+    tried = [Turned(change, after(change)) for change in changes if change[0] not in known]
+    singles = [one for one in (*turned, *tried) if len(one.change) == 1 and one.settled != default]
+    covered = [set(one.change) for one in singles]
+    wider = [one for one in turned if len(one.change) > 1 and not any(c <= set(one.change) for c in covered)]
+    return (*singles, *wider)
 
 
 def _tried(

@@ -4,7 +4,7 @@ Where the regulation asks for reasons, only the stated grounds count; where it d
 """
 
 from checker.ir import factory as f
-from checker.ir.norms import Condition, Strength
+from checker.ir.norms import Condition, Power, Strength
 from checker.ir.regulation import Regulation
 from checker.lawtext.citation import Citation
 from checker.verification.claims import Claim, Docket, Nature, about_act, binding_term, eligibility, in_time
@@ -25,7 +25,8 @@ def refusal_docket(regulation: Regulation, stated: tuple[str, ...]) -> Docket:
         where, _, label = stated[0].partition(":")
         place = Citation(regulation.identifier, where, label or None)
     else:
-        place = form or Citation(regulation.identifier, regulation.places[-1])
+        power = next((n.anchor.cite for n in regulation.norms if isinstance(n, Power) and "refuse" in n.acts), None)
+        place = form or power or Citation(regulation.identifier, regulation.places[0])
     missed = f.disj(*(f.neg(binding_term(c)) for c in counted))
     ground = Claim(place, "ground", "refuse", Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, missed)
     return Docket((in_time(regulation), *about_act(regulation, "refuse"), ground), ())

@@ -50,16 +50,19 @@ class _Pickler(pickle.Pickler):
     """Writes a dataclass as a call of its class, which is read back in half the time that its state would take."""
 
     def reducer_override(self, obj: Any) -> Any:
-        names = None if isinstance(obj, type) else _fields(type(obj))
+        names = None if isinstance(obj, type) else _fields(obj.__class__)
         return NotImplemented if names is None else (type(obj), tuple(getattr(obj, name) for name in names))
 
 
-@cache
+_names: dict[type, tuple[str, ...] | None] = {}
+
+
 def _fields(kind: type) -> tuple[str, ...] | None:
     """The names of the fields of a dataclass that are all given when it is made; `None` for any other class."""
-    if not dataclasses.is_dataclass(kind) or not all(field.init for field in dataclasses.fields(kind)):
-        return None
-    return tuple(field.name for field in dataclasses.fields(kind))
+    if kind not in _names:
+        fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+        _names[kind] = tuple(field.name for field in fields) if fields and all(f.init for f in fields) else None
+    return _names[kind]
 
 
 def fetch(key: str) -> object | None:

@@ -52,6 +52,16 @@ class SpecFolder:
 
 def find_spec(given: Path | None) -> SpecFolder | None:
     """The folder given, else ./spec if it is one, else the packaged one; `None` where there is none."""
-    package = Path(__file__).resolve().parent.parent
-    places = [given] if given is not None else [Path("spec"), package / "_spec", package.parent / "spec"]
+    places = [given] if given is not None else [Path("spec"), *_PACKAGED]
     return next((SpecFolder(p) for p in places if (p / "grammar.lark").is_file()), None)
+
+
+def form_of_output(kind: str) -> Path | None:
+    """The newest published schema of a kind of output; it belongs to the program, so a user's own folder has no say."""
+    found = (sorted((p / "output").glob(f"{kind}-*.json")) for p in _PACKAGED)
+    return next((files[-1] for files in found if files), None)
+
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGED = (_PACKAGE / "_spec", _PACKAGE.parent / "spec")
+"""Where the specification lies in an installed package, and in a checkout."""

@@ -6,7 +6,7 @@ count is exact only from a known day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -26,6 +26,7 @@ from checker.smt.symbolic_time import date_value
 from checker.smt.variables import Cell, Place
 from checker.smt.z3_api import BoolRef, Not, is_true
 from tests.differential.naive import value_of
+from tests.differential.tally import Tally
 from tests.strategies.scenes import random_choice, random_scene
 from tests.strategies.schema import EVENTS, FIELDS
 from tests.strategies.terms import random_term
@@ -41,28 +42,6 @@ OPTIONAL: frozenset[FieldName] = frozenset(
         if not isinstance(sort, BoolType)
     ]
 )
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many pairs were compared, how many skipped and why, and what disagreed."""
-
-    compared: int = 0
-    true: int = 0
-    skipped: dict[str, int] = field(default_factory=dict)
-    disagreements: list[str] = field(default_factory=list)
-
-    def skip(self, why: str) -> None:
-        """Count one pair that the solver does not decide."""
-        self.skipped[why] = self.skipped.get(why, 0) + 1
-
-    def add(self, other: "Tally") -> None:
-        """Count another tally in."""
-        self.compared += other.compared
-        self.true += other.true
-        for why, number in other.skipped.items():
-            self.skipped[why] = self.skipped.get(why, 0) + number
-        self.disagreements.extend(other.disagreements)
 
 
 def compare(seed: int, scenes: int, calendar: WorkCalendar) -> Tally:
@@ -97,10 +76,10 @@ def compare_in(
             "reference": bool(value_of(term, scene, choice)),
         }
         if values["encoder"] is None:
-            tally.skip(type(encoding.abstractions[0]).__name__ if encoding.abstractions else "domain")
+            tally.skipped[type(encoding.abstractions[0]).__name__ if encoding.abstractions else "domain"] += 1
             continue
         tally.compared += 1
-        tally.true += values["reference"] is True
+        tally.seen["true" if values["reference"] else "false"] += 1
         if len(set(values.values())) > 1:
             tally.disagreements.append(f"{label}, scene {number}: {values}\n  {term}\n  {scene}\n  {choice}")
     return tally

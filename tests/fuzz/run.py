@@ -12,6 +12,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
@@ -109,9 +110,24 @@ def _ring(signum: int, frame: object) -> None:
     raise TooSlow
 
 
+@contextmanager
+def clock() -> Iterator[None]:
+    """While this lasts, a reader that takes too long is interrupted."""
+    before = signal.signal(signal.SIGALRM, _ring)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
 def _chunk(span: tuple[int, int], seed: int) -> Tally:
-    signal.signal(signal.SIGALRM, _ring)
+    with clock():
+        return _fed(span, seed)
+
+
+def _fed(span: tuple[int, int], seed: int) -> Tally:
     tally, rng, deck, targets = Tally(), Random(), _deck(), _targets()
+    targets.prepare()
     for number in range(*span):
         rng.seed(seed << 40 | number)
         target = deck[number % len(deck)]
@@ -138,7 +154,9 @@ def run(inputs: int, seed: int = 0, processes: int = 2, seen: Callable[[Tally], 
     return tally
 
 
-def _parts(spans: Sequence[tuple[int, int]], work: Callable[[tuple[int, int]], Tally], processes: int) -> Iterator[Tally]:
+def _parts(
+    spans: Sequence[tuple[int, int]], work: Callable[[tuple[int, int]], Tally], processes: int
+) -> Iterator[Tally]:
     if processes < 2:
         yield from map(work, spans)
         return

@@ -27,7 +27,6 @@ from checker.ir.terms import (
     Literal,
     Plus,
     Shift,
-    Source,
     Term,
 )
 from checker.ir.traversal import children, readings_of, subterms
@@ -103,9 +102,7 @@ def random_real_scene(rng: Random, case: RealCase) -> Scene:
     draw = _Draw(rng, case)
     records = {scope: draw.record(fields) for scope, fields in case.reads.records.items()}
     lists = {
-        source: EventList(
-            tuple(draw.record(fields) for _ in range(rng.randint(0, case.reads.most[source]))), date.max
-        )
+        source: EventList(tuple(draw.record(fields) for _ in range(rng.randint(0, case.reads.most[source]))), date.max)
         for source, fields in case.reads.lists.items()
     }
     return Scene(records, lists, case.key_fields)
@@ -301,7 +298,7 @@ class _Draw:
             case EnumType():
                 return self.member(kind)
             case SetType(element=element):
-                named = sorted(self.case.names & set(element.members)) + [self.rng.choice(element.members)]
+                named = [*sorted(self.case.names & set(element.members)), self.rng.choice(element.members)]
                 return frozenset(name for name in named if self.rng.random() < 0.6)
             case _:
                 near = [number + by for number in self.case.numbers.get(kind, ()) for by in (-1, 0, 0, 1)]
@@ -332,7 +329,9 @@ def _moved(day: date, span: timedelta | MonthSpan, sign: int) -> date:
 
 def optional_in(case: RealCase) -> frozenset[tuple[str, str, str]]:
     """The fields of the term that may be recorded as absent."""
-    own = {(scope, "", name) for scope, row in case.reads.records.items() for name, sort in row.items() if sort.optional}
+    own = {
+        (scope, "", name) for scope, row in case.reads.records.items() for name, sort in row.items() if sort.optional
+    }
     listed = {
         (scope, kind, name)
         for (scope, kind), row in case.reads.lists.items()
@@ -340,8 +339,3 @@ def optional_in(case: RealCase) -> frozenset[tuple[str, str, str]]:
         if sort.optional
     }
     return frozenset(own | listed)
-
-
-def sources_in(case: RealCase) -> tuple[Source, ...]:
-    """The lists the term searches."""
-    return tuple(Source(scope, kind) for scope, kind in case.reads.lists)

@@ -56,8 +56,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
-    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 DOSSIERS: dict[str, tuple[bytes, int, str, str]] = {
@@ -98,7 +97,7 @@ DOSSIERS: dict[str, tuple[bytes, int, str, str]] = {
     ),
     "after_its_time": (GOOD.replace("2021-06-03", "2079-06-03").encode(), 11, "time of every version", "施行期间"),
     "before_its_time": (GOOD.replace("2021-06-03", "1999-06-03").encode(), 11, "time of every version", "施行期间"),
-    "no_decision": (GOOD.split("decisions:")[0].encode(), 1, "no decision", "决定"),
+    "no_decision": (GOOD.partition("decisions:")[0].encode(), 1, "no decision", "决定"),
 }  # fmt: skip
 
 
@@ -126,7 +125,9 @@ def test_every_fault_of_a_dossier_is_told_in_one_run(lang: str, cache: Path, tmp
 
 
 @pytest.mark.parametrize("change", [("", "\ufeff"), ("\n", "\r\n")])
-def test_marks_and_line_ends_of_other_systems_are_accepted(change: tuple[str, str], cache: Path, tmp_path: Path) -> None:
+def test_marks_and_line_ends_of_other_systems_are_accepted(
+    change: tuple[str, str], cache: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "good.yaml"
     text = change[1] + GOOD if not change[0] else GOOD.replace(*change)
     file.write_bytes(text.encode())
@@ -222,7 +223,9 @@ def test_bad_rules_are_refused_where_they_are_wrong(name: str, rules: Path, cach
 def test_full_width_marks_and_byte_order_marks_are_accepted_in_rules(rules: Path, cache: Path, tmp_path: Path) -> None:
     file = rules / "cities" / "wuhai" / "2020.rules"
     text = file.read_text(encoding="utf-8")
-    file.write_text("\ufeff" + re.sub(r"(?m)^article (\d+) \{$", r"article \1 ｛", text).replace("\n  ", "\n\t"), "utf-8")
+    file.write_text(
+        "\ufeff" + re.sub(r"(?m)^article (\d+) \{$", r"article \1 ｛", text).replace("\n  ", "\n\t"), "utf-8"
+    )
     dossier = tmp_path / "good.yaml"
     dossier.write_text(GOOD, encoding="utf-8")
     assert check(dossier, "--spec", rules, "--brief", cache=cache).code in (0, 1, 4)
