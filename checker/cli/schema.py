@@ -8,9 +8,10 @@ import click
 
 from checker.cli.exits import OK
 from checker.cli.session import language_option, open_session, spec_option
+from checker.verbs.schema import OUTPUTS, output_schema, schema
 
 DOSSIER: Final = "dossier"
-FORMS: Final = (DOSSIER, "check", "coverage", "explain", "ask", "compare")
+FORMS: Final = (DOSSIER, *OUTPUTS)
 
 
 @click.command(
@@ -25,8 +26,6 @@ FORMS: Final = (DOSSIER, "check", "coverage", "explain", "ask", "compare")
 @language_option
 def command(form: str, spec: Path | None, lang: str | None) -> int:
     """Prints the schema as JSON."""
-    from checker.verbs.schema import output_schema, schema
-
     if form == DOSSIER:
         session = open_session(spec, lang)
         found = schema(session.spec, session.lang)

@@ -44,12 +44,16 @@ def language_option(command: F) -> F:
 def spec_option(command: F) -> F:
     """`--spec DIR`."""
     kind = click.Path(path_type=Path)
-    return click.option("--spec", type=kind, default=None, help="规则文件夹 / folder of the rules (default: ./spec, else bundled)")(command)
+    return click.option(
+        "--spec", type=kind, default=None, help="规则文件夹 / folder of the rules (default: ./spec, else bundled)"
+    )(command)
 
 
 def reading_option(command: F) -> F:
     """`--reading name=alternative`, as often as wanted."""
-    return click.option("--reading", "readings", multiple=True, metavar="NAME=ALTERNATIVE", help="选用读法 / choose a reading")(command)
+    return click.option(
+        "--reading", "readings", multiple=True, metavar="NAME=ALTERNATIVE", help="选用读法 / choose a reading"
+    )(command)
 
 
 def open_session(spec: Path | None, lang: str | None) -> Session:
@@ -59,7 +63,11 @@ def open_session(spec: Path | None, lang: str | None) -> Session:
     folder = find_spec(spec)
     if folder is None:
         zh = f"找不到规则文件夹“{spec}”（其中应有 grammar.lark）" if spec else "找不到规则文件夹，请用 --spec 指定"
-        en = f"no rules in folder '{spec}' (grammar.lark is missing)" if spec else "no folder of rules found; give one with --spec"
+        en = (
+            f"no rules in folder '{spec}' (grammar.lark is missing)"
+            if spec
+            else "no folder of rules found; give one with --spec"
+        )
         click.echo(zh if language == "zh" else en, err=True)
         leave(USAGE)
     try:
@@ -68,7 +76,12 @@ def open_session(spec: Path | None, lang: str | None) -> Session:
         click.echo(fault.message_zh if language == "zh" else fault.message_en, err=True)
         leave(RULES)
     except OSError as fault:
-        click.echo(f"规则文件“{fault.filename}”无法读取" if language == "zh" else f"cannot read the rule file '{fault.filename}'", err=True)
+        click.echo(
+            f"规则文件“{fault.filename}”无法读取"
+            if language == "zh"
+            else f"cannot read the rule file '{fault.filename}'",
+            err=True,
+        )
         leave(USAGE)
     if loaded.faults:
         show(loaded.faults, loaded.sources, language)

@@ -6,7 +6,6 @@ from checker.evaluation.evaluator import compile_term
 from checker.evaluation.operands import mover
 from checker.ir.terms import AtLeast, Choose, Count, Exists, Shift, Term
 from checker.ir.walk import children
-from checker.legaltime.shift import OutOfDomain
 from checker.legaltime.span import WorkdaySpan
 from checker.legaltime.workdays import CalendarNotPublished, WorkCalendar
 
@@ -46,6 +45,4 @@ def _gap_of(term: Shift, scene: Scene, choice: Choice, event: Values, calendar: 
         mover(term.span, term.back, calendar)(day)
     except CalendarNotPublished as gap:
         return {gap.year}
-    except OutOfDomain:
-        return set()
     return set()

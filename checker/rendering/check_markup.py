@@ -7,7 +7,7 @@ from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import Spec
 from checker.rendering.annotations import annotation
 from checker.rendering.findings import finding_line
-from checker.rendering.words import SIGNS, VERDICTS, act_in_words, fact_in_words, pick, places_in_words
+from checker.rendering.words import SIGNS, VERDICTS, act_in_words, fact_in_words, pick, places_in_words, unpublished
 from checker.verification.bench import Standing
 from checker.verification.verdict import DecisionVerdict, DossierVerdict, decisive, missing_facts, turning
 
@@ -26,7 +26,7 @@ def check_markdown(results: Sequence[DossierVerdict], spec: Spec, lang: Language
         lines.append("|---|---|---|---|---|---|---|")
         for d in r.decisions:
             cites = places_in_words(decisive(d), lang)
-            facts = ("；" if zh else "; ").join(fact_in_words(x, spec, lang) for x in missing_facts(d))
+            facts = ("；" if zh else "; ").join(_lacking(d, spec, lang))
             cells = [
                 d.identifier,
                 act_in_words(d.act, spec, lang),
@@ -83,9 +83,14 @@ def _lines(d: DecisionVerdict, spec: Spec, lang: Language) -> list[str]:
     wanted = (Standing.VIOLATED, Standing.UNEXCUSED, Standing.UNDETERMINED)
     judgements = [d.whole, *(e.judgement for e in d.entries)]
     lines = [finding_line(x, spec, lang) for j in judgements for x in j.findings if x.standing in wanted]
-    return [*dict.fromkeys(lines), *(fact_in_words(x, spec, lang) for x in missing_facts(d))] or [
-        pick(VERDICTS[d.verdict], lang)
-    ]
+    return [*dict.fromkeys(lines), *_lacking(d, spec, lang)] or [pick(VERDICTS[d.verdict], lang)]
+
+
+def _lacking(d: DecisionVerdict, spec: Spec, lang: Language) -> list[str]:
+    """What stands in the way of a verdict: missing facts, a calendar that is not published."""
+    gaps = sorted({year for j in (d.whole, *(e.judgement for e in d.entries)) for year in j.gaps})
+    facts = [fact_in_words(x, spec, lang) for x in missing_facts(d)]
+    return [*facts, *([unpublished(gaps, lang)] if gaps else [])]
 
 
 def _attribute(text: str) -> str:

@@ -13,6 +13,7 @@ from checker.rendering.words import (
     fact_in_words,
     pick,
     places_in_words,
+    unpublished,
 )
 from checker.verification.bench import BROKEN, Standing
 from checker.verification.judge import Judgement
@@ -133,9 +134,9 @@ def _judgement(
     still_open = sum(x.standing is Standing.UNDETERMINED for x in j.findings)
     if still_open and not verbose and j.verdict == "unlawful":
         yield (
-            f"{pad}另有 {still_open} 项因记录不全不能判定（--verbose）"
+            f"{pad}另有 {still_open} 项不能判定（--verbose 列出）"
             if zh
-            else f"{pad}{still_open} more cannot be said for lack of facts (--verbose)"
+            else f"{pad}{still_open} more cannot be determined (--verbose lists them)"
         )
     if not verbose and j.verdict == "lawful":
         cites = [x.claim.cite for x in j.findings if x.standing is Standing.SATISFIED]
@@ -143,13 +144,8 @@ def _judgement(
             yield f"{pad}{'符合：' if zh else 'satisfies '}{articles_in_words(cites, lang)}"
     yield from _missing(j, spec, lang, pad)
     if j.gaps:
-        years = "、".join(map(str, j.gaps))
-        yield (
-            f"{pad}{years} 年的工作日安排尚未公布，不作推测"
-            if zh
-            else f"{pad}the working days of {years} are not published; nothing is guessed"
-        )
-    if j.unsettled is not None:
+        yield f"{pad}{unpublished(j.gaps, lang)}"
+    elif j.unsettled is not None:
         yield f"{pad}{j.unsettled.reason.message_zh if zh else j.unsettled.reason.message_en}"
     if verbose or not (overall == "unlawful" and j.verdict == "lawful"):
         yield from _readings(j, regulation, spec, lang, pad, verbose)

@@ -211,6 +211,13 @@ def value_in_words(value: Entry, kind: Type | None, spec: Spec, lang: Language) 
             return str(value)
 
 
+def unpublished(years: Iterable[int], lang: Language) -> str:
+    """That working days of these years were needed and are not published."""
+    if lang == "zh":
+        return f"{'、'.join(map(str, years))} 年的工作日安排尚未公布，不作推测"
+    return f"the working days of {', '.join(map(str, years))} are not published; nothing is guessed"
+
+
 def act_in_words(act: str, spec: Spec, lang: Language) -> str:
     """An act."""
     label = spec.vocabulary.acts.get(act)

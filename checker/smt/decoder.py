@@ -85,8 +85,7 @@ def _holds(model: ModelRef, truth: Truth) -> bool:
 
 
 def _number(model: ModelRef, number: Number) -> int:
-    if isinstance(number, int):
-        return number
+    assert not isinstance(number, int), "a cell stands for something that is not known"
     value = model.eval(number, model_completion=True)
     assert isinstance(value, IntNumRef), "a completed model gives every integer a value"
     return value.as_long()

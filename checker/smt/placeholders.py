@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.ir.terms import EVENT, AtLeast, Contains, Count, Exists, Field, Term
-from checker.ir.types import BoolType, SetType, Type, Value
+from checker.ir.types import BoolType, Value
 from checker.ir.walk import children
 from checker.smt.slots import FieldName
 from checker.smt.sorts import decode_value
@@ -19,7 +19,7 @@ def _read(term: Term, scope: str, kind: str) -> Iterator[tuple[FieldName, Value]
         case Field(type=BoolType()):
             return
         case Field(place, name, of_type):
-            yield ((scope, kind, name) if place == EVENT else (place, "", name)), _some(of_type)
+            yield ((scope, kind, name) if place == EVENT else (place, "", name)), decode_value(0, of_type)
         case Contains(place, name):
             yield ((scope, kind, name) if place == EVENT else (place, "", name)), frozenset()
         case Exists(source=source) | AtLeast(source=source) | Count(source=source):
@@ -28,9 +28,3 @@ def _read(term: Term, scope: str, kind: str) -> Iterator[tuple[FieldName, Value]
         case _:
             for child in children(term):
                 yield from _read(child, scope, kind)
-
-
-def _some(kind: Type) -> Value:
-    if isinstance(kind, SetType):
-        return frozenset()
-    return decode_value(0, kind)

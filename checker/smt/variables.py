@@ -12,7 +12,7 @@ from checker.cases.scene import ABSENT, Absent, EventList, Record, Scene
 from checker.ir.terms import Source
 from checker.ir.types import DATE, BoolType, Type, Value
 from checker.smt.abstraction import Abstraction, DayOutOfDomain
-from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
+from checker.smt.facts import EventFact, Fact, FieldFact, ListFact
 from checker.smt.formulas import Truth, conj, equal, formula, iff, implies, less
 from checker.smt.slots import FieldName
 from checker.smt.sorts import Sym, SymNumber, SymTruth, encode_value, fresh
@@ -242,13 +242,3 @@ class Variables:
         sym = self.field_of(place, name, DATE)
         assert isinstance(sym, SymNumber)
         return sym
-
-
-def fact_of(cell: Cell) -> Fact:
-    """The fact that an unknown cell belongs to."""
-    place = cell.place
-    if not place.kind:
-        return FieldFact(place.scope, cell.name)
-    if place.extra:
-        return ListFact(place.scope, place.kind)
-    return EventFieldFact(place.scope, place.kind, place.index, cell.name)

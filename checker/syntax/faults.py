@@ -17,7 +17,9 @@ class StrayCharacter(Fault):
     span: Span
     article: str | None = None
     code: ClassVar[str] = "C101"
-    page_zh: ClassVar[str] = "规则文件中出现了语言不认识的字符。全角标点（｛｝（）：，等）与半角等同；其余符号请删除，或写入引号内。"
+    page_zh: ClassVar[str] = (
+        "规则文件中出现了语言不认识的字符。全角标点（｛｝（）：，等）与半角等同；其余符号请删除，或写入引号内。"
+    )
     page_en: ClassVar[str] = (
         "The rule file holds a character the language does not know. Full-width punctuation counts as half-width; "
         "delete other signs or put them into a quoted string."
@@ -139,7 +141,9 @@ class WrongBeginning(Fault):
     article: str | None = None
     code: ClassVar[str] = "C105"
     page_zh: ClassVar[str] = "规则文件以“规章 名称 …”（regulation）或“词汇表”（vocabulary）开头。空文件不是规则文件。"
-    page_en: ClassVar[str] = "A rule file begins with 'regulation NAME …' or 'vocabulary'. An empty file is no rule file."
+    page_en: ClassVar[str] = (
+        "A rule file begins with 'regulation NAME …' or 'vocabulary'. An empty file is no rule file."
+    )
 
     @property
     def title_zh(self) -> str:
@@ -162,7 +166,9 @@ class NoSuchDay(Fault):
     article: str | None = None
     code: ClassVar[str] = "C106"
     page_zh: ClassVar[str] = "日期写作 年-月-日（2024-02-29），且须真实存在；数字不得超过九位。"
-    page_en: ClassVar[str] = "A date is written year-month-day (2024-02-29) and must exist; numbers have at most nine digits."
+    page_en: ClassVar[str] = (
+        "A date is written year-month-day (2024-02-29) and must exist; numbers have at most nine digits."
+    )
 
     @property
     def title_zh(self) -> str:

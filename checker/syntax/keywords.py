@@ -51,7 +51,9 @@ def read_keywords(text: str) -> Keywords:
             continue
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) != 3 or not all(cells):
-            raise TableFault("keywords.txt", number, "应为“TOKEN | english | 中文”", "expected 'TOKEN | english | 中文'")
+            raise TableFault(
+                "keywords.txt", number, "应为“TOKEN | english | 中文”", "expected 'TOKEN | english | 中文'"
+            )
         english[cells[0]] = tuple(cells[1].split("/"))
         chinese[cells[0]] = tuple(cells[2].split("/"))
     return Keywords(english, chinese)

@@ -116,8 +116,13 @@ def contradiction_in(desk: Desk, question: Question) -> Contradiction | None:
     found = minimal_reason(labelled, scene, desk.choice, desk.calendar)
     if not isinstance(found, MinimalReason):
         return Contradiction((), ())
-    texts = {str(len(situation.conditions) + i): (zh, en) for i, (zh, en, _) in enumerate(desk.frame.always)}
-    other = "问题中的假设", "what the question supposes"
+    count = len(situation.conditions)
+    texts = {str(i): ("问题中的假设", "what the question supposes") for i in range(count)}
+    texts |= {str(count + i): (zh, en) for i, (zh, en, _) in enumerate(desk.frame.always)}
+    other = (
+        "所述之事在申报之前已发生，申报在其届次的申报期内",
+        "what is stated happened before filing, and filing falls into its round",
+    )
     return Contradiction(tuple(dict.fromkeys(texts.get(x, other) for x in found.labels)), found.facts)
 
 

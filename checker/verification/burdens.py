@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from checker.ir import factory as f
-from checker.ir.norms import Bar, Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
+from checker.ir.norms import Bar, BarLength, Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Vocabulary
 from checker.ir.terms import And, Exists, Has, Term
 from checker.ir.types import BOOL, INT, SetType
@@ -113,17 +113,26 @@ def _ban_term(consequence: Consequence) -> Term:
             return f.TRUE
 
 
+def _recorded_bans() -> tuple[tuple[type[BarLength], Term], ...]:
+    """For each kind of length, that a ban of it is recorded."""
+    return (
+        (InTime, f.has("act", "ban_years")),
+        (InRounds, f.has("act", "ban_rounds")),
+        (Forever, f.field("act", "ban_forever", BOOL)),
+    )
+
+
 def _banned() -> Term:
-    return f.disj(f.has("act", "ban_years"), f.has("act", "ban_rounds"), f.field("act", "ban_forever", BOOL))
+    return f.disj(*(recorded for _, recorded in _recorded_bans()))
 
 
-def _by_law(regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term]) -> list[Term]:
+def _by_law(
+    regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term]
+) -> list[tuple[Term, Consequence]]:
     """Bars that follow from any revocation by themselves, without being a consequence of a sanction."""
     bars = [n for n in regulation.norms if isinstance(n, Bar) and n.sanction is None and _needs_revocation(n.barred)]
     ordered = f.disj(*(fires[s.anchor.cite] for s in found))
-    return [
-        f.conj(ordered, _ban_term(Consequence(b.anchor.cite, "ban", length))) for b in bars for _, length in b.lengths
-    ]
+    return [(ordered, Consequence(b.anchor.cite, "ban", length)) for b in bars for _, length in b.lengths]
 
 
 def _needs_revocation(term: Term) -> bool:
@@ -142,11 +151,16 @@ def _needs_revocation(term: Term) -> bool:
 def _ban_basis(
     regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term], place: Citation
 ) -> list[Claim]:
-    """A recorded ban is one that a firing sanction provides, of its length."""
-    options = [(s, c) for s in found for c in s.consequences if c.ban is not None]
-    holds = f.disj(
-        *(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in options), *_by_law(regulation, found, fires)
-    )
+    """A recorded ban is one that a firing sanction provides, of its length; of several, each one is."""
+    options = [(fires[s.anchor.cite], c) for s in found for c in s.consequences if c.ban is not None]
+    options += _by_law(regulation, found, fires)
+
+    def provided(kind: type[BarLength]) -> Term:
+        fixed = (InTime, InRounds, Forever)
+        fitting = [(when, c) for when, c in options if isinstance(c.ban, kind) or not isinstance(c.ban, fixed)]
+        return f.disj(*(f.conj(when, _ban_term(c)) for when, c in fitting))
+
+    holds = f.conj(*(f.implies(recorded, provided(kind)) for kind, recorded in _recorded_bans()))
     return [Claim(place, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
 
 

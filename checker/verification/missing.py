@@ -22,6 +22,7 @@ from checker.smt.variables import Place
 from checker.smt.variants import Renaming, renamed, values_in
 from checker.smt.z3_api import And, BoolRef, ExprRef, Implies, ModelRef, Not
 from checker.verification.outcome import Reason, SolverGaveUp
+from checker.verification.remembered import Remembered, left_open
 from checker.verification.search import start
 
 
@@ -51,6 +52,10 @@ class SettlingSets:
     reason: Reason | None = None
 
 
+_relevance: Remembered[Relevance] = Remembered()
+_settling_sets: Remembered[SettlingSets] = Remembered()
+
+
 def relevant_facts(
     term: Term,
     scene: Scene,
@@ -61,6 +66,18 @@ def relevant_facts(
     limits: Limits = DEFAULT_LIMITS,
 ) -> Relevance:
     """The unknown facts on which the value of a condition depends."""
+    key = (left_open(term, scene, choice, calendar), optional, limits)
+    return _relevance.answer(key, calendar, lambda: _relevant(term, scene, choice, calendar, optional, limits))
+
+
+def _relevant(
+    term: Term,
+    scene: Scene,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
+    optional: frozenset[FieldName] | None,
+    limits: Limits,
+) -> Relevance:
     encoding = encode([term], scene, choice, calendar, optional=optional)
     facts = open_facts(encoding)
     solving = start(encoding, limits)
@@ -88,6 +105,26 @@ def smallest_settling_sets(
 
     At most `tries` guesses are tested altogether; the result says whether a limit was reached.
     """
+    key = (left_open(term, scene, choice, calendar), value, optional, limits, largest, most, tries)
+
+    def sets() -> SettlingSets:
+        return _sets(term, scene, choice, calendar, value, optional, limits, largest, most, tries)
+
+    return _settling_sets.answer(key, calendar, sets)
+
+
+def _sets(
+    term: Term,
+    scene: Scene,
+    choice: Mapping[str, str],
+    calendar: WorkCalendar | None,
+    value: bool,
+    optional: frozenset[FieldName] | None,
+    limits: Limits,
+    largest: int,
+    most: int,
+    tries: int,
+) -> SettlingSets:
     encoding = encode([term], scene, choice, calendar, optional=optional)
     relevance = relevant_facts(term, scene, choice, calendar, optional=optional, limits=limits)
     names = sorted({*relevance.facts, *relevance.unsure}, key=fact_key)

@@ -12,11 +12,12 @@ from itertools import combinations, product
 from math import prod
 from typing import Final
 
-from checker.cases.scene import Scene
+from checker.cases.scene import Record, Scene
 from checker.evaluation.evaluator import evaluate
-from checker.evaluation.residual import residual
+from checker.evaluation.residual import residual, unfolded
 from checker.ir.factory import neg
 from checker.ir.terms import Literal, Source, Term
+from checker.ir.traversal import fields_of, rescope
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
@@ -29,7 +30,7 @@ from checker.verification.readings import Change
 from checker.verification.search import Found, Impossible, Replay, Undecided, search, start
 
 MOST_CHANGES: Final = 12
-MOST_GUESSES: Final = 200
+MOST_GUESSES: Final = 80
 FEW: Final = 64
 
 
@@ -180,7 +181,8 @@ def _defeated(inquiry: Inquiry, encoding: Encoding, witness: Witness) -> Robustn
     replay = Replay(((inquiry.term, True),), inquiry.scene, {}, inquiry.calendar)
     first = search(encoding, solving, [*encoding.formulas, *(rows[x] for x in defaults.items())], replay)
     seen = first.witness.scene if isinstance(first, Found) else witness.scene
-    instances = [residual(inquiry.term, seen, {}, inquiry.calendar)]
+    instances = [seen]
+    tried: set[Change] = set()
     changes: list[Change] = []
     size: int | None = 1
     for _ in range(MOST_GUESSES):
@@ -197,7 +199,10 @@ def _defeated(inquiry: Inquiry, encoding: Encoding, witness: Witness) -> Robustn
         found = search(encoding, solving, [*encoding.formulas, *(rows[x] for x in chosen.items())], replay)
         match found:
             case Found(other):
-                instances.append(residual(inquiry.term, other.scene, {}, inquiry.calendar))
+                instances.append(other.scene)
+                if change in tried:
+                    return Robustness(tuple(changes), False)
+                tried.add(change)
             case Impossible():
                 changes.append(change)
                 if len(changes) == MOST_CHANGES:
@@ -207,9 +212,15 @@ def _defeated(inquiry: Inquiry, encoding: Encoding, witness: Witness) -> Robustn
     return Robustness(tuple(changes), False)
 
 
-def _against(instances: Sequence[Term], changes: Sequence[Change], inquiry: Inquiry) -> "_Guess | None":
+def _against(instances: Sequence[Scene], changes: Sequence[Change], inquiry: Inquiry) -> "_Guess | None":
     """Changes that make every witness so far fail."""
-    encoding = encode([neg(one) for one in instances], Scene(), {}, inquiry.calendar)
+    records: dict[str, Record] = {}
+    terms: list[Term] = []
+    for number, scene in enumerate(instances):
+        term, named = _instance(inquiry, scene, number)
+        terms.append(neg(term))
+        records |= named
+    encoding = encode(terms, Scene(records), {}, inquiry.calendar)
     if not encoding.selectors:
         return None
     solving = start(encoding, inquiry.limits)
@@ -218,6 +229,17 @@ def _against(instances: Sequence[Term], changes: Sequence[Change], inquiry: Inqu
     for change in changes:
         guess.block(change)
     return guess
+
+
+def _instance(inquiry: Inquiry, scene: Scene, number: int) -> tuple[Term, dict[str, Record]]:
+    """What the readings make of the term in one case; records that it still names (absent values) get names of its own."""
+    term = residual(inquiry.term, scene, {}, inquiry.calendar)
+    known = unfolded(scene, scene).records
+    records: dict[str, Record] = {}
+    for scope in sorted({scope for scope, _ in fields_of(term)}):
+        term = rescope(term, scope, f"{scope}#{number}")
+        records[f"{scope}#{number}"] = known.get(scope, Record())
+    return term, records
 
 
 class _Guess:

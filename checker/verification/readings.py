@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 from math import prod
 
-from checker.cases.scene import EventList, Scene
+from checker.cases.scene import Scene
 from checker.evaluation.evaluator import evaluate
 from checker.evaluation.residual import residual
 from checker.ir.terms import Term
@@ -19,6 +19,7 @@ from checker.smt.slots import FieldName
 from checker.smt.solver import DEFAULT_LIMITS, GaveUp, Limits, Sat, Unsat
 from checker.smt.z3_api import BoolRef, Not
 from checker.verification.outcome import Reason, SolverGaveUp
+from checker.verification.remembered import left_open
 from checker.verification.search import start
 from checker.verification.settle import Decided, Settled, Unsettled, settle
 
@@ -87,11 +88,10 @@ def reading_dependence(
         tried = _tried(rest, default, choice, free, calendar, most)
         if tried is not None:
             return tried
-    lists = tuple(
-        (source, scene.lists.get((source.scope, source.kind), EventList()).complete_through)
-        for source in sorted(sources_of(rest), key=lambda source: (source.scope, source.kind))
-    )
-    key = (rest, default, lists, tuple(sorted(choice.items())), tuple(sorted(free.items())), optional, limits, most)
+    key = (
+        left_open(term, scene, fixed, calendar), default, tuple(sorted(choice.items())), tuple(sorted(free.items())),
+        optional, limits, most,
+    )  # fmt: skip
     known = _remembered.get((key, id(calendar)))
     if known is not None:
         return known[1]
@@ -99,10 +99,8 @@ def reading_dependence(
     if all(isinstance(turned.settled, Decided) for turned in fresh.changes):
         if len(_remembered) >= _MOST_REMEMBERED:
             _remembered.clear()
-        _remembered[key, id(calendar)] = (
-            calendar,
-            fresh,
-        )  # INVARIANT: the calendar is kept alive, so its id stays its own
+        # INVARIANT: the calendar is kept alive, so its id stays its own
+        _remembered[key, id(calendar)] = calendar, fresh
     return fresh
 
 

@@ -17,12 +17,13 @@ def round_dossier(spec: Spec, regulation: Regulation, applicants: int, *, missin
     rng = Random(seed)
     subjects = "".join(_subject(spec, regulation, i, rng.random() < missing, rng) for i in range(applicants))
     decisions = "".join(_acceptance(i) for i in range(applicants))
-    return f"{_head(regulation)}subjects:\n{subjects}decisions:\n{decisions}"
+    return f"{_head(regulation)}procedure: {{complete: true}}\nsubjects:\n{subjects}decisions:\n{decisions}"
 
 
 def unknown_applicant(regulation: Regulation) -> str:
-    """The text of a dossier with one decision to accept, about an applicant of whom nothing is known."""
-    return f"{_head(regulation)}subjects:\n  申报者0: {{}}\ndecisions:\n{_acceptance(0)}"
+    """The text of a dossier with one decision to accept, of which nothing is known but its day and its round."""
+    decision = "  - {act: accept, id: d0, complete: false, day: 2024-06-03, round: 3, subject: 申报者0}\n"
+    return f"{_head(regulation)}subjects:\n  申报者0: {{}}\ndecisions:\n{decision}"
 
 
 def _head(regulation: Regulation) -> str:

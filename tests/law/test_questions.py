@@ -91,14 +91,17 @@ def history(city: str, number: int, every: int, extra: str = "", year: int = 202
     )
 
 
+TEN = (
+    ("10 年", "3 年")
+    if "10 年" in (FOLDER.path / "cities/wuwei/2022.rules").read_text("utf-8")
+    else ("10 years", "3 years")
+)
 FRAUD = ", revoked = 2025-05-01, revoked_for = fraud"
 
 
 def test_a_shorter_ban_ends_earlier(edited: Callable[[str, str, str, str], Answer]) -> None:
     before = only(asked(FOLDER, history("wuwei", 1, 2, FRAUD)))
-    path = FOLDER.path / "cities/wuwei/2022.rules"
-    ten = next(line for line in path.read_text(encoding="utf-8").splitlines() if "bar from" in line and "10 years" in line)
-    after = only(edited("wuwei/2022.rules", ten, ten.replace("10 years", "3 years"), history("wuwei", 1, 2, FRAUD)))
+    after = only(edited("wuwei/2022.rules", *TEN, history("wuwei", 1, 2, FRAUD)))
     assert before.day == date(2036, 9, 1)
     assert after.day == date(2028, 9, 1)
 
@@ -117,7 +120,7 @@ def test_two_rounds_instead_of_one_bar_one_round_more(edited: Callable[[str, str
 
 def test_a_removed_article_bars_nobody(edited: Callable[[str, str, str, str], Answer]) -> None:
     text = (FOLDER.path / "cities/weihai/2023.rules").read_text(encoding="utf-8")
-    start = text.index("article 29")
+    start = text.index("\narticle 29 {") + 1
     article = text[start : text.index("}\n", start) + 2]
     question = history("weihai", 1, 1, FRAUD)
     before = only(asked(FOLDER, question))
@@ -150,7 +153,8 @@ def test_contradictory_givens_are_never_answered() -> None:
     answer = asked(FOLDER, text)
     assert answer.parts == ()
     assert answer.contradiction is not None
-    assert len(answer.contradiction.rules) == 1
+    assert ("先授奖，后撤销", "an award is won before it is revoked") in answer.contradiction.rules
+    assert len(answer.contradiction.rules) < len(LIBRARY.frame.always)
 
 
 def test_a_fact_given_twice_is_a_contradiction() -> None:
@@ -168,8 +172,15 @@ def test_a_witness_breaks_the_article_that_is_named() -> None:
 
 
 def test_the_two_languages_ask_the_same() -> None:
-    english = asked(FOLDER, "given { organization win in wuhan where award = grand, round = 8 } may apply in wuhan round 9")
-    chinese = asked(FOLDER, "假定 { 单位（组织） 获奖 属于 武汉 其中 奖项 = grand， 届次 = 8 } 可 申报 属于 武汉 届次 9".replace("单位（组织）", "organization"))
+    english = asked(
+        FOLDER, "given { organization win in wuhan where award = grand, round = 8 } may apply in wuhan round 9"
+    )
+    chinese = asked(
+        FOLDER,
+        "假定 { 单位（组织） 获奖 属于 武汉 其中 奖项 = grand， 届次 = 8 } 可 申报 属于 武汉 届次 9".replace(
+            "单位（组织）", "organization"
+        ),
+    )
     assert english.parts == chinese.parts
 
 

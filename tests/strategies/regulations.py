@@ -46,7 +46,8 @@ def regulation(city: str, conditions: Sequence[str], bars: Sequence[str] = ()) -
         f"article {3 + len(bars)} {{ in force from 2024-01-01 }}\n"
     )
     parsed = parser.parse(SourceFile(city, text))
-    assert parsed.file is not None and not parsed.faults, parsed.faults
+    assert parsed.file is not None
+    assert not parsed.faults
     found = lower_regulation(parsed.file, lowered)
     assert found.regulation is not None, found.faults
     return found.regulation

@@ -1,0 +1,39 @@
+"""Answers are kept by what a scene leaves open."""
+
+import pytest
+
+from checker.cases.scene import EventList, Record, Scene
+from checker.ir import factory as f
+from checker.ir.terms import EVENT, Source
+from checker.ir.types import BOOL
+from checker.verification import remembered
+from checker.verification.remembered import Remembered, left_open
+
+HONEST, AGED = f.field("subject", "honest", BOOL), f.field("subject", "aged", BOOL)
+WON = f.exists(Source("subject", "win"), f.field(EVENT, "good", BOOL))
+
+
+def test_the_same_question_is_answered_once() -> None:
+    kept: Remembered[list[int]] = Remembered()
+    first = kept.answer("a", None, lambda: [1])
+    assert kept.answer("a", None, lambda: [2]) is first
+    assert kept.answer("b", None, lambda: [2]) == [2]
+
+
+def test_too_many_answers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST", 1)
+    kept: Remembered[int] = Remembered()
+    kept.answer("a", None, lambda: 1)
+    kept.answer("b", None, lambda: 2)
+    assert kept.answer("a", None, lambda: 3) == 3
+
+
+def test_scenes_that_leave_the_same_open_ask_the_same() -> None:
+    term = f.conj(f.disj(HONEST, f.neg(AGED)), WON)
+    lists = {("subject", "win"): EventList((), None)}
+
+    def key(known: dict[str, bool]) -> object:
+        return left_open(term, Scene({"subject": Record(known)}, lists), {}, None)
+
+    assert key({"honest": True}) == key({"aged": False})
+    assert key({"honest": True}) != key({"honest": False})
