@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CITIES := wuhan wugang wuwei wuhai weihai
 JOBS ?= 2
+COVERED := checker.ir checker.evaluation checker.smt checker.verification
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench drt fuzz wheel clean
+.PHONY: help demo test coverage check bench drt fuzz wheel clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.installed ## judge one dossier of each of the five cities (exit codes 0, 1 and 4 are verdicts, not failures)
 	@for city in $(CITIES); do \
@@ -27,6 +28,9 @@ demo: $(VENV)/.installed ## judge one dossier of each of the five cities (exit c
 
 test: $(VENV)/.installed-test ## run the tests
 	$(BIN)/python -m pytest -n $(JOBS)
+
+coverage: $(VENV)/.installed-test ## run the tests; every branch of the two meanings and of what is built on them must run
+	$(BIN)/python -m pytest -q -n $(JOBS) $(COVERED:%=--cov=%) --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 check: $(VENV)/.installed-dev ## format, lint, types, floors, length of modules
 	$(BIN)/ruff format --check checker tests

@@ -14,7 +14,10 @@ from checker.cli.language import language_of
 
 VERBS: Final = {
     "check": ("核查卷宗中记录的决定是否合法", "say of every recorded decision whether it was lawful"),
-    "coverage": ("核对规则是否覆盖官方文本的每一条", "compare the rules with the official texts, provision by provision"),
+    "coverage": (
+        "核对规则是否覆盖官方文本的每一条",
+        "compare the rules with the official texts, provision by provision",
+    ),
     "explain": ("解释条款或诊断代码", "explain a provision or a diagnostic code"),
     "schema": ("输出卷宗或 JSON 输出的 JSON Schema", "print the JSON Schema of dossiers or outputs"),
     "ask": ("跨城市提问，由求解器回答", "ask questions across cities, answered by the solver"),
@@ -38,7 +41,9 @@ class Verbs(click.Group):
         command: click.Command = import_module(f"checker.cli.{cmd_name}").command
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown verb is answered with the nearest known one."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
             from checker.diagnostics.nearest import nearest
@@ -115,7 +120,9 @@ def _bug(fault: Exception, *, zh: bool) -> str:
     if isinstance(fault, ReplayDisagreement):
         pair = f"{fault.claimed} / {fault.replayed}"
         zh_text = f"内部不一致：求值器未能重现求解器的结果（{pair}）。这是本程序的缺陷，不是您的错误。"
-        en_text = f"internal inconsistency: the evaluator does not confirm the solver ({pair}). A bug of ours, not of yours."
+        en_text = (
+            f"internal inconsistency: the evaluator does not confirm the solver ({pair}). A bug of ours, not of yours."
+        )
     else:
         name = type(fault).__name__
         zh_text = f"内部错误（{name}）：这是本程序的缺陷，不是您的错误。"

@@ -142,7 +142,7 @@ class Power:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One checkable side of a step: "done", "actor", "order", "length", "form" or "condition"."""
+    """One checkable side of a step: "done", "actor", "place", "order", "length", "form" or "condition"."""
 
     aspect: str
     holds: Term

@@ -64,7 +64,13 @@ def _sooner_cheat(desk: Desk, situation: Situation, city: str) -> Part:
                 cites=tuple(dict.fromkeys((*after.cites, *honest.cites))),
                 notes=(note,),
             )
-    return Part(city, Word.NONE, honest.cites, day=honest.day, round=honest.round, robustness=honest.robustness)
+    return Part(city, Word.NONE, honest.cites, notes=(_tried(),))
+
+
+def _tried() -> tuple[str, str]:
+    zh = "只试了授奖后三十日、一年、两年、三年、五年的撤销，并非对一切情形的证明"
+    en = "only revocations 30 days and 1, 2, 3 and 5 years after the award were tried; this is no proof for all histories"
+    return zh, en
 
 
 def _first(part: Part) -> date:
@@ -139,7 +145,7 @@ def _outlived_ban(desk: Desk, city: str) -> Part:
             return Part(city, Word.FOUND, (ban.anchor.cite, *ends), witness=answer.witness)
         if isinstance(answer, Unclear):
             return Part(city, Word.UNCLEAR, reason=answer.reason)
-    return Part(city, Word.NONE, slots=() if bans else None)
+    return Part(city, Word.NONE)
 
 
 def _disagreement(desk: Desk, situation: Situation, cities: Sequence[str]) -> tuple[Part, ...]:

@@ -18,7 +18,9 @@ def check(paths: list[Path], *arguments: str) -> subprocess.CompletedProcess[str
     """The real command line in a process of its own."""
     names = [str(p.relative_to(ROOT)) for p in paths]
     command = [sys.executable, "-m", "checker", "check", *names, *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"}
+    )
 
 
 def test_there_are_eight_for_every_city() -> None:
@@ -34,7 +36,9 @@ def test_every_example_is_as_it_states(city: str, lang: str) -> None:
     run = check(paths, "--lang", lang, "--format", "json")
     found = json.loads(run.stdout)
     assert [d["file"] for d in found["dossiers"]] == [str(p.relative_to(ROOT)) for p in paths], run.stderr
-    wrong = {(d["file"], x["id"]): x["mismatches"] for d in found["dossiers"] for x in d["decisions"] if x["mismatches"]}
+    wrong = {
+        (d["file"], x["id"]): x["mismatches"] for d in found["dossiers"] for x in d["decisions"] if x["mismatches"]
+    }
     assert wrong == {}
     assert "Traceback" not in run.stderr
 

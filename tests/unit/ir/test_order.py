@@ -1,30 +1,34 @@
-"""The order of steps: only neighbours that were both done are compared, and the same day is in order."""
+"""Steps in their order."""
 
 from datetime import date
 
-import pytest
-
-from checker.cases.scene import Record, Scene
+from checker.cases.scene import Entry, Record, Scene
 from checker.evaluation.evaluator import evaluate
+from checker.ir import factory as f
 from checker.ir.order import order_term
 
-EARLY, LATE = date(2024, 5, 1), date(2024, 5, 2)
+
+def step(first: int, last: int, done: bool = True) -> Record:
+    """A step on days of May."""
+    values: dict[str, Entry] = {"done": done, "start": date(2024, 5, first), "end": date(2024, 5, last)}
+    return Record(values)
 
 
-def step(day: date, *, done: bool = True) -> Record:
-    """A step of one day."""
-    return Record({"done": done, "start": day, "end": day})
+def holds(**steps: Record) -> object:
+    """Whether a, b, c come in this order."""
+    scene = Scene({f"step.{name}": record for name, record in steps.items()})
+    return evaluate(order_term(("a", "b", "c")), scene, {}, None)
 
 
-@pytest.mark.parametrize(
-    ("records", "expected"),
-    [
-        ({"step.a": step(EARLY), "step.b": step(LATE)}, True),
-        ({"step.a": step(EARLY), "step.b": step(EARLY)}, True),
-        ({"step.a": step(LATE), "step.b": step(EARLY)}, False),
-        ({"step.a": step(LATE), "step.b": step(EARLY, done=False)}, True),
-        ({"step.a": step(LATE)}, None),
-    ],
-)
-def test_neighbours_follow_one_another(records: dict[str, Record], expected: bool | None) -> None:
-    assert evaluate(order_term(("a", "b")), Scene(records), {}, None) is expected
+def test_neighbours_follow_one_another_also_on_the_same_day() -> None:
+    assert holds(a=step(1, 2), b=step(2, 3), c=step(4, 4)) is True
+    assert holds(a=step(1, 3), b=step(2, 3), c=step(4, 4)) is False
+    assert holds(a=step(1, 2), b=step(2, 9), c=step(4, 4)) is False
+
+
+def test_steps_that_were_not_taken_have_no_place() -> None:
+    assert holds(a=step(9, 9), b=step(1, 1, done=False), c=step(4, 4)) is True
+
+
+def test_one_step_alone_is_in_order() -> None:
+    assert order_term(()) == order_term(("a",)) == f.TRUE

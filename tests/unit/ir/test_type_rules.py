@@ -52,3 +52,21 @@ def test_type_of(term: Term, kind: Type) -> None:
 )
 def test_values_of_a_type(value: object, kind: Type, fits: bool) -> None:
     assert is_value_of(value, kind) is fits
+
+
+def test_the_last_day_of_a_search_does_not_depend_on_an_event_however_deep() -> None:
+    source = Source("round", "entry")
+    inner = f.exists(source, LIABLE, DAY)
+    chosen = f.ite(inner, DAY, f.shift(DAY, DaySpan(1)))
+    counted = f.ite(f.less(f.count(source, LIABLE), f.literal(2, INT)), DAY, f.shift(DAY, DaySpan(1)))
+    for until in (chosen, counted, f.ite(f.exists(source, LIABLE), DAY, f.shift(DAY, DaySpan(2)))):
+        assert type_of(f.exists(source, LIABLE, until)) == BOOL
+    for scoped in (f.ite(LIABLE, DAY, f.shift(DAY, DaySpan(1))), f.field(EVENT, "day", DATE)):
+        with pytest.raises(f.IllTyped, match="the last day of a search"):
+            f.exists(source, LIABLE, scoped)
+
+
+def test_a_fault_is_said_in_both_languages() -> None:
+    with pytest.raises(f.IllTyped) as raised:
+        f.less(DAY, SCORED)
+    assert str(raised.value) == f"{raised.value.message_zh} / {raised.value.message_en}"

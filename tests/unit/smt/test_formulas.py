@@ -64,3 +64,12 @@ def test_constants_never_reach_the_solver() -> None:
     assert total([(0, Int("n", ctx))], 4) == 4
     assert how_many((True, False, True)) == 2
     assert choose_number(unknown, 3, 3) == 3
+
+
+def test_a_known_condition_chooses_at_once() -> None:
+    ctx = Context()
+    n, p = Int("n", ctx), Bool("p", ctx)
+    assert choose_number(True, n, 3) is n
+    assert choose_number(False, n, 3) == 3
+    assert choose_truth(False, True, p) is p
+    assert choose_number(p, 4, 4) == 4

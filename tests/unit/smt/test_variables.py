@@ -10,7 +10,9 @@ from checker.smt.abstraction import DayOutOfDomain
 from checker.smt.encoder import encode
 from checker.smt.facts import EventFact, FieldFact, ListFact
 from checker.smt.open_facts import open_facts
+from checker.smt.placeholders import placeholders
 from checker.smt.solver import Sat, Solving, Unsat
+from checker.smt.symbolic_time import EPOCH
 from checker.smt.z3_api import Not
 
 AREAS = SetType(EnumType("area", ("east", "west")))
@@ -72,3 +74,12 @@ def test_the_presence_of_an_optional_field_is_an_open_fact() -> None:
     encoding = encode([f.has("subject", "founded")], Scene(), {}, None)
     assert set(open_facts(encoding)) == {FieldFact("subject", "founded")}
     assert [str(v) for row in open_facts(encoding).values() for v in row] == ["subject.founded?"]
+
+
+def test_a_constant_day_outside_the_domain_is_free_and_said_to_be() -> None:
+    encoding = encode([f.less(f.literal(OLD, DATE), FOUNDED)], Scene(), {}, None)
+    assert encoding.abstractions == (DayOutOfDomain(),)
+
+
+def test_only_a_truth_value_is_read() -> None:
+    assert placeholders([f.field("subject", "honest", BOOL), FOUNDED]) == {("subject", "", "founded"): EPOCH}

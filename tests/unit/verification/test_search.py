@@ -11,8 +11,8 @@ from checker.ir.types import BOOL, DATE, INT
 from checker.legaltime.span import DaySpan, WorkdaySpan
 from checker.legaltime.workdays import CalendarYear, WorkCalendar, work_calendar
 from checker.smt.abstraction import CalendarGap, CountOverOpenList, DayOutOfDomain
+from checker.smt.decoder import Completion
 from checker.smt.encoder import encode
-from checker.verification import search as searching
 from checker.verification import settle as settling
 from checker.verification.nearest import NoAlternative, nearest
 from checker.verification.outcome import NoCase, ReplayDisagreement, SolverGaveUp
@@ -42,7 +42,7 @@ def test_a_model_that_does_not_come_true_is_a_fault_of_the_program() -> None:
 
 def test_a_completion_that_fails_on_the_whole_term_is_a_fault_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "_solved", {})
-    monkeypatch.setattr(settling, "_typed", lambda completion, _: searching.Completion((), (), completion.choice))
+    monkeypatch.setattr(settling, "_typed", lambda completion, _: Completion((), (), completion.choice))
     with pytest.raises(ReplayDisagreement):
         settle(f.conj(HONEST, f.field("subject", "aged", BOOL)), Scene(), {}, None)
 

@@ -88,11 +88,10 @@ def bench_of(act: str, stated: tuple[str, ...] = (), *skipped: str) -> Bench:
     return Bench(tuple(c for c in claims if not c.aspect.startswith(skipped)) if skipped else claims, calendar())
 
 
-def eligible(case: Scene, **changed: bool) -> Judgement:
+def eligible(case: Scene, explain: bool = True, all_reasons: bool = False) -> Judgement:
     """The verdict on an acceptance, as far as it is about the applicant."""
-    return judge(
-        bench_of("accept", (), "step", "order", "power"), case, replace(settings(), **changed), favourable_act=True
-    )  # type: ignore[arg-type]
+    how = replace(settings(), explain=explain, all_reasons=all_reasons)
+    return judge(bench_of("accept", (), "step", "order", "power"), case, how, favourable_act=True)
 
 
 def places(found: Judgement) -> list[str]:
