@@ -77,10 +77,12 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class AwardSort:
-    """An award of a regulation and who can get it."""
+    """An award of a regulation and who can get it; the enums of awards and categories come from the vocabulary."""
 
     label: Label
     categories: tuple[str, ...]
+    award_type: EnumType
+    category_type: EnumType
 
 
 @dataclass(frozen=True, slots=True)

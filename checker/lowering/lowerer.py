@@ -120,7 +120,9 @@ class _Lowering:
                 award = context.member("award", labelled.name, "奖项", "award")
                 self._fresh(labelled.name, self.awards, place)
                 members = tuple(context.member("category", n, "类别", "category") for n in categories)
-                self.awards[award] = AwardSort(label_of(labelled), members)
+                self.awards[award] = AwardSort(
+                    label_of(labelled), members, context.words.enum("award"), context.words.enum("category")
+                )
             case ast.Group(kind="family", labelled=labelled, members=members):
                 self._fresh(labelled.name, self.families, place)
                 self.families[labelled.name.text] = tuple(context.member("award", n, "奖项", "award") for n in members)

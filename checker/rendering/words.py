@@ -36,11 +36,13 @@ STANDINGS: Final[Mapping[str, Pair]] = MappingProxyType(
 ASPECTS: Final[Mapping[str, Pair]] = MappingProxyType(
     {
         "condition": ("条件", "condition"),
+        "title": ("奖项是否设置、是否授予该类对象", "whether there is such an award for such applicants"),
         "bar": ("禁止或限制申报", "bar"),
         "limit": ("名额与比例", "limit"),
         "power": ("职权、提请、审定与前置程序", "power, proposal, approval, earlier steps"),
         "order": ("程序顺序", "order of steps"),
         "time": ("规章的施行时间", "time of the regulation"),
+        "standing": ("奖项尚未被撤销", "the award still stands"),
         "ground": ("事由", "ground"),
         "basis": ("处理的依据", "basis of a consequence"),
         "consequence": ("应当作出的处理", "mandatory consequence"),

@@ -58,7 +58,7 @@ class Checker:
         scene = scene_of(dossier, decision, None, self.spec)
         stated = decision.grounds or ()
         own = tuple(sorted({name for e in decision.entries for name in e.steps}))
-        whole_bench, each_bench = self._bench(regulation.identifier, decision.act, stated, own)
+        whole_bench, each_bench = self._bench(regulation.identifier, decision.act, stated, own, award_known(decision))
         favourable = decision.act in FAVOURABLE
         whole = judge(whole_bench, scene, settings, favourable_act=favourable)
         verdicts = [whole.verdict]
@@ -141,21 +141,21 @@ class Checker:
         return found
 
     def _make_bench(
-        self, identifier: str, act: str, stated: tuple[str, ...], own: tuple[str, ...]
+        self, identifier: str, act: str, stated: tuple[str, ...], own: tuple[str, ...], award_known: bool
     ) -> tuple[Bench, Bench]:
         """The claims on the act and on each entry; steps that entries record of their own are asked of each entry."""
-        found = self._docket(self._regulation(identifier), act, stated)
+        found = self._docket(self._regulation(identifier), act, stated, award_known)
         moved = tuple(c for c in found.whole if c.aspect.startswith("step:") and c.about in own)
         whole = tuple(c for c in found.whole if c not in moved)
         return Bench(whole, self.calendar), Bench((*found.each, *moved), self.calendar)
 
-    def _docket(self, regulation: Regulation, act: str, stated: tuple[str, ...]) -> Docket:
+    def _docket(self, regulation: Regulation, act: str, stated: tuple[str, ...], award_known: bool) -> Docket:
         if act == "refuse":
             return refusal_docket(regulation, stated)
         if act in IMPLIED:
             found = burden_docket(regulation, self.spec.vocabulary, act, stated)
             return Docket((in_time(regulation), *found.whole), found.each)
-        return docket(regulation, act)
+        return docket(regulation, act, award_known=award_known)
 
     def _make_settings(self, identifier: str) -> Settings:
         settings = settings_for(self._regulation(identifier), self.spec.vocabulary, self.calendar)
@@ -165,6 +165,11 @@ class Checker:
             settings, choice={**settings.choice, **chosen}, explain=self.options.explain,
             all_reasons=self.options.all_reasons, limits=limits,
         )  # fmt: skip
+
+
+def award_known(decision: Decision) -> bool:
+    """Whether the decision says which award it is about."""
+    return bool(decision.entries) or (decision.applicant is not None and "award" in decision.applicant.application)
 
 
 def day_of(decision: Decision) -> date | None:

@@ -6,7 +6,7 @@ from checker.ir import factory as f
 from checker.ir.norms import Bar, BarLength, Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Vocabulary
 from checker.ir.terms import And, Exists, Has, Term
-from checker.ir.types import BOOL, INT, SetType
+from checker.ir.types import BOOL, DATE, INT, SetType
 from checker.lawtext.citation import Citation
 from checker.verification.claims import Claim, Docket, Nature, about_act, claim, procedure
 
@@ -45,10 +45,14 @@ def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, stat
             f.disj(*fires.values()),
         )
     ]
+    if act == "revoke_award":
+        revoked = f.field("win", "revoked", DATE)
+        standing = f.disj(f.neg(f.has("win", "revoked")), f.less_equal(f.field("act", "day", DATE), revoked))
+        claims.append(Claim(place, "standing", "", Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, standing))
     claims += _bases(found, fires, vocabulary, act, place)
     claims += _ban_basis(regulation, found, fires, place)
     for sanction in found:
-        claims += _mandatory(sanction, fires[sanction.anchor.cite], vocabulary, act)
+        claims += _mandatory(sanction, found, fires, vocabulary, act)
         claims += _power(sanction, fires[sanction.anchor.cite], vocabulary)
     for sanction in found:
         if _matching(sanction, stated):
@@ -122,6 +126,19 @@ def _recorded_bans() -> tuple[tuple[type[BarLength], Term], ...]:
     )
 
 
+def _covers_ban(other: Consequence, own: Consequence) -> bool:
+    """Whether another ban is none that is shorter in the same unit."""
+    match other.ban, own.ban:
+        case None, _:
+            return False
+        case InTime(count=a, unit=unit), InTime(count=b, unit=same) if unit == same:
+            return a >= b
+        case InRounds(rounds=a), InRounds(rounds=b):
+            return a >= b
+        case _:
+            return True
+
+
 def _banned() -> Term:
     return f.disj(*(recorded for _, recorded in _recorded_bans()))
 
@@ -164,14 +181,22 @@ def _ban_basis(
     return [Claim(place, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
 
 
-def _mandatory(sanction: Sanction, fires: Term, vocabulary: Vocabulary, act: str) -> list[Claim]:
-    """What the sanction provides besides its main consequence must be ordered too; a ban with its length."""
+def _mandatory(
+    sanction: Sanction, found: tuple[Sanction, ...], fires: dict[Citation, Term], vocabulary: Vocabulary, act: str
+) -> list[Claim]:
+    """What the sanction provides besides its main consequence must be ordered too; a ban with its length.
+
+    One ban is recorded: where several sanctions fire, the ban of another satisfies this one unless it is shorter.
+    """
     claims = []
+    fired_here = fires[sanction.anchor.cite]
     for consequence in sanction.consequences:
         if consequence.name == IMPLIED.get(act):
             continue
         if consequence.ban is not None:
-            holds = f.conj(_banned(), _ban_term(consequence))
+            others = [(s, c) for s in found if s is not sanction for c in s.consequences if _covers_ban(c, consequence)]
+            instead = f.disj(*(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in others))
+            holds = f.conj(_banned(), f.disj(_ban_term(consequence), instead))
         else:
             holds = _contained(vocabulary, consequence.name)
         if act == "impose_ban" and consequence.ban is None:
@@ -183,7 +208,7 @@ def _mandatory(sanction: Sanction, fires: Term, vocabulary: Vocabulary, act: str
                 consequence.name,
                 Nature.SUBSTANTIVE,
                 Strength.STRICT,
-                f.conj(fires, consequence.when),
+                f.conj(fired_here, consequence.when),
                 holds,
             )
         )

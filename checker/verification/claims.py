@@ -19,6 +19,7 @@ from checker.ir.norms import (
     Order,
     Power,
     Preference,
+    Statement,
     Step,
     Strength,
 )
@@ -101,6 +102,20 @@ def eligibility(regulation: Regulation) -> tuple[Claim, ...]:
             case _:
                 continue
     return tuple(claims)
+
+
+def entitled(regulation: Regulation) -> Claim:
+    """The award is one that the regulation has, and has for this category of applicants."""
+    cite = next(n.anchor.cite for n in regulation.norms if isinstance(n, Statement) and n.kind == "award")
+    options = []
+    for name, sort in regulation.awards.items():
+        award = f.equal(f.field("application", "award", sort.award_type), f.literal(name, sort.award_type))
+        kind = sort.category_type
+        category = f.disj(
+            *(f.equal(f.field("application", "category", kind), f.literal(c, kind)) for c in sort.categories)
+        )
+        options.append(f.conj(award, category))
+    return Claim(cite, "title", "", Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, f.disj(*options))
 
 
 def about_act(regulation: Regulation, act: str) -> tuple[Claim, ...]:
@@ -215,8 +230,9 @@ def about_subject(found: Claim) -> bool:
     return False
 
 
-def docket(regulation: Regulation, act: str) -> Docket:
-    """All claims on acts of a kind that is neither a refusal nor a burden."""
+def docket(regulation: Regulation, act: str, *, award_known: bool = True) -> Docket:
+    """All claims on acts of a kind that is neither a refusal nor a burden. An acceptance may leave open for which award
+    it is; then nothing is asked of the award."""
     if act not in ("award", "accept"):
         names = steps_before(regulation, act)
         steps = procedure(regulation, names) if names else ()
@@ -224,8 +240,11 @@ def docket(regulation: Regulation, act: str) -> Docket:
     common = about_act(regulation, act)
     steps = procedure(regulation, steps_before(regulation, act))
     if act == "accept":
-        return Docket((in_time(regulation), *eligibility(regulation), *common, *steps), ())
+        title = (entitled(regulation),) if award_known else ()
+        return Docket((in_time(regulation), *title, *eligibility(regulation), *common, *steps), ())
     split = (*common, *candidacy(regulation), *steps)
     each = tuple(c for c in split if about_subject(c))
     whole = tuple(c for c in split if not about_subject(c))
-    return Docket((in_time(regulation), *whole, *limits(regulation)), (*eligibility(regulation), *each))
+    return Docket(
+        (in_time(regulation), *whole, *limits(regulation)), (entitled(regulation), *eligibility(regulation), *each)
+    )

@@ -15,7 +15,7 @@ from checker.smt.solver import DEFAULT_LIMITS, Sat, Solving, Unsat
 from checker.smt.z3_api import Not
 from checker.source.reader import read_source
 from checker.source.source_file import SourceFile
-from checker.verbs.check import FAVOURABLE, Checker, Options
+from checker.verbs.check import FAVOURABLE, Checker, Options, award_known
 from checker.verification.bench import Bench
 from checker.verification.judge import Settings, judge
 from checker.workspace.loader import load_spec
@@ -64,7 +64,7 @@ def test_evaluator_and_solver_agree(path: Path, spec: Spec, calendar: WorkCalend
         regulation = checker.governing(dossier, decision)
         settings = checker._settings(regulation.identifier)
         own = tuple(sorted({name for e in decision.entries for name in e.steps}))
-        whole, each = checker._bench(regulation.identifier, decision.act, decision.grounds or (), own)
+        whole, each = checker._bench(regulation.identifier, decision.act, decision.grounds or (), own, award_known(decision))
         scenes = [(whole, scene_of(dossier, decision, None, spec))]
         scenes += [(each, scene_of(dossier, decision, entry, spec)) for entry in decision.entries]
         for bench, plain in scenes:
