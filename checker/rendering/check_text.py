@@ -110,7 +110,10 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
 
 def _relied(d: DecisionVerdict, spec: Spec, lang: Language) -> Iterator[str]:
     names = {n for j in (d.whole, *(e.judgement for e in d.entries)) for n in j.relied}
-    words = [label.in_language(lang) for n, label in spec.vocabulary.judgements.items() if n in names]
+    labels = spec.vocabulary.judgements
+    denied = "并非“{}”" if lang == "zh" else "not '{}'"
+    words = [label.in_language(lang) for n, label in labels.items() if n in names]
+    words += [denied.format(label.in_language(lang)) for n, label in labels.items() if f"not {n}" in names]
     if words and lang == "zh":
         yield f"      依赖决定机关自身的认定：{'、'.join(words)}"
     elif words:

@@ -84,7 +84,7 @@ class Bench:
             recorded = records[scope].values if scope in records else {}
             own = {name: value for (of, name), value in self.favours.items() if of == scope and name not in recorded}
             records[scope] = Record({**own, **recorded})
-            relied += own
+            relied += [name if value else f"not {name}" for name, value in own.items()]
         return replace(scene, records=records), tuple(sorted(set(relied)))
 
     def findings(self, scene: Scene, choice: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -109,7 +109,7 @@ def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: boo
         scene, relied = bench.asserted(scene)
     findings = bench.findings(scene, settings.choice)
     used = bench.judgements_in(findings) if relied else frozenset[str]()
-    relied = tuple(n for n in relied if n in used)
+    relied = tuple(n for n in relied if n.removeprefix("not ") in used)
     open_claims = tuple(x.claim for x in findings if x.standing is Standing.UNDETERMINED)
     if any(x.standing in BROKEN for x in findings):
         verdict, rest = Verdict.UNLAWFUL, Judgement(Verdict.UNLAWFUL, findings, relied)
