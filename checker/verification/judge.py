@@ -3,7 +3,7 @@
 Takes claims and a scene; gives the standing of each claim, the verdict, what is missing, and which readings it rests on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from checker.ir import factory as f
 from checker.ir.regulation import Regulation, Vocabulary
 from checker.ir.traversal import readings_of
 from checker.legaltime.workdays import WorkCalendar
+from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
 from checker.smt.slots import FieldName
 from checker.smt.solver import DEFAULT_LIMITS, Limits
 from checker.verification.bench import BROKEN, Bench, Finding, Standing, binding
@@ -34,6 +35,9 @@ from checker.verification.shortfall import Shortfall, shortfalls
 
 Explained = Reasons | MinimalReason | NotForced | NoReason
 """What can be said of why a claim is broken."""
+
+CHANGEABLE = frozenset({"act", "entry", "acceptance"})
+"""The records that are the authority's own doing, beside the steps."""
 
 EXPLAINED = 8
 """How many broken claims of one scene are explained."""
@@ -175,8 +179,22 @@ def _explained(findings: tuple[Finding, ...], found: Judgement, scene: Scene, s:
 
 
 def nearest_lawful(bench: Bench, scene: Scene, s: Settings) -> Nearest | NoAlternative | NotFound:
-    """The smallest change of recorded facts under which all claims hold."""
-    return nearest(bench.lawful, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits)
+    """The smallest change of what the authority did under which all claims hold; what happened to the subject, its
+    history and the round stay as they are."""
+    protected = frozenset(fixed_facts(scene))
+    return nearest(bench.lawful, scene, s.choice, s.calendar, protected, optional=s.optional, limits=s.limits)
+
+
+def fixed_facts(scene: Scene) -> Iterator[Fact]:
+    """The recorded facts that no decision can change: everything but the act, its steps and its entries."""
+    for scope, record in scene.records.items():
+        if scope not in CHANGEABLE and not scope.startswith("step."):
+            yield from (FieldFact(scope, name) for name in record.values)
+    for (scope, kind), events in scene.lists.items():
+        yield ListFact(scope, kind)
+        for index, event in enumerate(events.records):
+            yield EventFact(scope, kind, index)
+            yield from (EventFieldFact(scope, kind, index, name) for name in event.values)
 
 
 def _dependence(bench: Bench, findings: tuple[Finding, ...], scene: Scene, s: Settings) -> Dependence:
