@@ -11,7 +11,7 @@ from checker.rendering.ask_words import Words
 from checker.rendering.words import fact_in_words, field_in_words
 from checker.verification.answers import Answer, Part, Word
 from checker.verification.claims import eligibility
-from checker.verification.readings import Change
+from checker.verification.conclusions import Change
 
 SHOWN = 6
 

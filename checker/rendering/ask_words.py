@@ -29,8 +29,8 @@ from checker.rendering.words import (
     value_in_words,
 )
 from checker.verification.answers import Part, Word
+from checker.verification.conclusions import Change
 from checker.verification.outcome import Witness
-from checker.verification.readings import Change
 
 SEARCHES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {

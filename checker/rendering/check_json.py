@@ -11,9 +11,8 @@ from checker.rendering.words import fact_in_words, field_type, place_in_words, v
 from checker.smt.facts import Fact, FieldFact, fact_key
 from checker.verification.bench import Finding, Standing
 from checker.verification.claims import Claim
+from checker.verification.conclusions import Decided, MinimalReason, Reasons
 from checker.verification.judge import Explained, Judgement
-from checker.verification.reasons import MinimalReason, Reasons
-from checker.verification.settle import Decided
 from checker.verification.shortfall import Shortfall
 from checker.verification.verdict import DecisionVerdict, DossierVerdict, decisive, turning
 

@@ -16,9 +16,8 @@ from checker.rendering.words import (
     unpublished,
 )
 from checker.verification.bench import BROKEN, Standing
+from checker.verification.conclusions import Decided, SettlingSets
 from checker.verification.judge import Judgement
-from checker.verification.missing import SettlingSets
-from checker.verification.settle import Decided
 from checker.verification.verdict import DecisionVerdict, DossierVerdict
 
 SHOWN_ENTRIES = 40

@@ -25,8 +25,8 @@ from checker.rendering.words import (
 )
 from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
 from checker.verification.bench import BROKEN, Finding, Standing
+from checker.verification.conclusions import MinimalReason, NoReason, NotForced, Reasons
 from checker.verification.judge import Explained, Judgement
-from checker.verification.reasons import MinimalReason, NoReason, NotForced, Reasons
 
 LONGEST = 160
 """Conditions that are longer in Chinese characters are not spelled out, in neither language."""

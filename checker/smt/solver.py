@@ -7,18 +7,8 @@ and on steps. Cores are made of the given assumptions and are neither minimal no
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.z3_api import Bool, BoolRef, Context, Implies, ModelRef, SimpleSolver, sat, unsat
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long one check may take: milliseconds, and z3's own steps (the same on every machine)."""
-
-    timeout_ms: int = 10_000
-    rlimit: int = 50_000_000
-
-
-DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,6 +22,7 @@ from checker.ir.questions import (
     Question,
 )
 from checker.verification.answers import Answer, Contradiction, Part, Word
+from checker.verification.conclusions import MinimalReason
 from checker.verification.desk import Desk
 from checker.verification.finding import finding
 from checker.verification.implications import claims_of, exactly, ordering, relation
@@ -29,7 +30,7 @@ from checker.verification.may import may
 from checker.verification.measure_book import MeasureBook
 from checker.verification.measures import UnknownMeasure, compare
 from checker.verification.possibility import Excluded, Robustness, possible
-from checker.verification.reasons import MinimalReason, minimal_reason
+from checker.verification.reasons import minimal_reason
 from checker.verification.sanctioning import holds, sanctioned
 from checker.verification.situation import Occasion, premises, scene_of
 from checker.verification.when import when

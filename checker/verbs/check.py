@@ -16,12 +16,12 @@ from checker.ir.regulation import Regulation, Spec
 from checker.legaltime.shift import shift
 from checker.legaltime.span import MonthSpan
 from checker.legaltime.workdays import WorkCalendar
-from checker.smt.solver import Limits
+from checker.smt.limits import Limits
 from checker.verification.bench import BROKEN, Bench, Finding, Standing
 from checker.verification.burdens import IMPLIED, burden_docket
 from checker.verification.claims import Docket, docket, eligibility, in_time
+from checker.verification.conclusions import Nearest
 from checker.verification.judge import Judgement, Settings, Verdict, judge, nearest_lawful, settings_for
-from checker.verification.nearest import Nearest
 from checker.verification.refusals import reasons_required, refusal_docket
 from checker.verification.verdict import DecisionVerdict, DossierVerdict, EntryVerdict, Supportable, mismatches, worst
 

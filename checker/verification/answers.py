@@ -8,9 +8,9 @@ from checker.ir.questions import Question
 from checker.ir.terms import Source
 from checker.lawtext.citation import Citation
 from checker.smt.facts import Fact
+from checker.verification.conclusions import Change
 from checker.verification.outcome import Reason, Witness
 from checker.verification.possibility import Robustness
-from checker.verification.readings import Change
 
 
 class Word(StrEnum):

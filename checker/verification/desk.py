@@ -13,7 +13,7 @@ from checker.ir.terms import Choose, Term
 from checker.ir.traversal import map_children
 from checker.lawtext.citation import Citation
 from checker.legaltime.workdays import WorkCalendar
-from checker.smt.solver import DEFAULT_LIMITS, Limits
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.verification.claims import Claim, Nature, eligibility, limits
 from checker.verification.possibility import Inquiry
 

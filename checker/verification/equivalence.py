@@ -12,8 +12,8 @@ from checker.ir.terms import Source, Term
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
-from checker.smt.solver import DEFAULT_LIMITS, Limits
 from checker.smt.z3_api import Not
 from checker.verification.outcome import Outcome, Proved, Refuted, Unknown, Vacuous
 from checker.verification.search import Found, Impossible, Replay, Undecided, search, start

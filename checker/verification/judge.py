@@ -1,6 +1,7 @@
 """The verdict on claims in one scene: article by article from the evaluator, then what the solver settles.
 
 Takes claims and a scene; gives the standing of each claim, the verdict, what is missing, and which readings it rests on.
+The analyses that need the solver are imported where they are asked for: what the evaluator settles does not load it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,22 +16,26 @@ from checker.ir.regulation import Regulation, Vocabulary
 from checker.ir.traversal import readings_of
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
-from checker.smt.solver import DEFAULT_LIMITS, Limits
 from checker.verification.bench import BROKEN, Bench, Finding, Standing, binding
 from checker.verification.claims import Claim
-from checker.verification.missing import Relevance, SettlingSets, relevant_facts, smallest_settling_sets
-from checker.verification.nearest import Nearest, NoAlternative, NotFound, nearest
-from checker.verification.readings import Dependence, reading_dependence
-from checker.verification.reasons import (
+from checker.verification.conclusions import (
+    Decided,
+    Dependence,
     MinimalReason,
+    Nearest,
+    NoAlternative,
     NoReason,
     NotForced,
+    NotFound,
+    Open,
     Reasons,
-    all_minimal_reasons,
-    minimal_reason,
+    Relevance,
+    SettlingSets,
+    Unsettled,
 )
-from checker.verification.settle import Decided, Open, Unsettled, settle
+from checker.verification.reading_trial import try_readings
 from checker.verification.shortfall import Shortfall, shortfalls
 
 Explained = Reasons | MinimalReason | NotForced | NoReason
@@ -139,6 +144,9 @@ def _settled(
     claims: tuple[Claim, ...], findings: tuple[Finding, ...], relied: tuple[str, ...], scene: Scene, s: Settings
 ) -> Judgement:
     """What the solver says of the claims that the evaluator leaves open, taken together."""
+    from checker.verification.missing import relevant_facts, smallest_settling_sets
+    from checker.verification.settle import settle
+
     together = f.conj(*(c.lawful for c in claims))
     gaps = tuple(sorted(calendar_gaps(together, scene, s.choice, s.calendar))) if s.calendar else ()
     match settle(together, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits):
@@ -165,6 +173,8 @@ def _settled(
 
 def _explained(findings: tuple[Finding, ...], found: Judgement, scene: Scene, s: Settings) -> Judgement:
     """A minimal reason (or all) for each broken claim; for claims that only fail together, one for all of them."""
+    from checker.verification.reasons import all_minimal_reasons, minimal_reason
+
     broken = [x.claim for x in findings if x.standing in BROKEN]
     ask = all_minimal_reasons if s.all_reasons else minimal_reason
 
@@ -181,6 +191,8 @@ def _explained(findings: tuple[Finding, ...], found: Judgement, scene: Scene, s:
 def nearest_lawful(bench: Bench, scene: Scene, s: Settings) -> Nearest | NoAlternative | NotFound:
     """The smallest change of what the authority did under which all claims hold; what happened to the subject, its
     history and the round stay as they are."""
+    from checker.verification.nearest import nearest
+
     protected = frozenset(fixed_facts(scene))
     return nearest(bench.lawful, scene, s.choice, s.calendar, protected, optional=s.optional, limits=s.limits)
 
@@ -200,11 +212,17 @@ def fixed_facts(scene: Scene) -> Iterator[Fact]:
 def _dependence(bench: Bench, findings: tuple[Finding, ...], scene: Scene, s: Settings) -> Dependence:
     """On which readings the verdict rests. Claims that hold under every reading are left out; so is everything where a
     claim that no reading touches is broken."""
+
     if any(x.standing in BROKEN and not readings_of(x.claim.lawful) for x in findings):
-        return reading_dependence(f.FALSE, scene, s.choice, {}, s.calendar)
+        return Dependence(Decided(False), True, (), True)
     open_ones = {id(x.claim) for x in findings if x.standing is Standing.UNDETERMINED}
     claims = [c for c in bench.claims if binding(c) and (id(c) in open_ones or readings_of(c.lawful))]
     still = [c.lawful for c in claims if compile_term(c.lawful, s.calendar)(scene, {}) is not True]
     term = f.conj(*still)
     names = {n: s.alternatives[n] for n in readings_of(term) if n in s.alternatives}
+    tried = try_readings(term, scene, s.choice, names, s.calendar)
+    if tried is not None:
+        return tried
+    from checker.verification.readings import reading_dependence
+
     return reading_dependence(term, scene, s.choice, names, s.calendar, optional=s.optional, limits=s.limits)

@@ -13,9 +13,10 @@ from checker.ir.traversal import fields_of, sources_of
 from checker.lawtext.citation import Citation
 from checker.verification.answers import Part, Word
 from checker.verification.claims import Claim, binding_term
+from checker.verification.conclusions import MinimalReason
 from checker.verification.desk import Desk
 from checker.verification.possibility import Excluded, Possible, Unclear, possible, robustness
-from checker.verification.reasons import MinimalReason, minimal_reason
+from checker.verification.reasons import minimal_reason
 from checker.verification.situation import Occasion, next_round, premises, scene_of
 
 LISTING = "award"

@@ -5,7 +5,6 @@ to a value if some values of these facts force it, whatever all the others are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from checker.cases.scene import Entry, Scene
@@ -15,42 +14,17 @@ from checker.smt.decoder import decode
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
 from checker.smt.facts import Fact, fact_key
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.open_facts import open_facts, place_fact
 from checker.smt.slots import FieldName
-from checker.smt.solver import DEFAULT_LIMITS, GaveUp, Limits, Sat, Solving, Unsat
+from checker.smt.solver import GaveUp, Sat, Solving, Unsat
 from checker.smt.variables import Place
 from checker.smt.variants import Renaming, renamed, values_in
 from checker.smt.z3_api import And, BoolRef, ExprRef, Implies, ModelRef, Not
+from checker.verification.conclusions import Relevance, SettlingSet, SettlingSets
 from checker.verification.outcome import Reason, SolverGaveUp
 from checker.verification.remembered import Remembered, left_open
 from checker.verification.search import start
-
-
-@dataclass(frozen=True, slots=True)
-class Relevance:
-    """The relevant facts, in a fixed order. `unsure` are facts for which the solver gave up or something could not be
-    said exactly: they may or may not be relevant."""
-
-    facts: tuple[Fact, ...]
-    unsure: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SettlingSet:
-    """An inclusion-minimal set of facts, and an example of values that settle the term."""
-
-    facts: tuple[Fact, ...]
-    example: tuple[tuple[Place, str, Entry], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SettlingSets:
-    """Minimal settling sets, smallest first. If not `complete`, larger sets or sets beyond the limits may exist."""
-
-    sets: tuple[SettlingSet, ...]
-    complete: bool
-    reason: Reason | None = None
-
 
 _relevance: Remembered[Relevance] = Remembered()
 _settling_sets: Remembered[SettlingSets] = Remembered()

@@ -5,7 +5,6 @@ one by one by the plain solver, so the first hit is a smallest one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.cases.scene import Scene
 from checker.ir.terms import Term
@@ -14,35 +13,12 @@ from checker.smt.encoder import encode
 from checker.smt.facts import Fact
 from checker.smt.formulas import formula, how_many, less_equal
 from checker.smt.held import held_days
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
-from checker.smt.solver import DEFAULT_LIMITS, Limits, Sat, Solving
+from checker.smt.solver import Sat, Solving
 from checker.smt.z3_api import Bool, BoolRef, Implies, Not
-from checker.verification.outcome import Reason, Witness
+from checker.verification.conclusions import Nearest, NoAlternative, NotFound
 from checker.verification.search import Found, Impossible, Replay, Undecided, search, start
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """Facts that would have to be otherwise (none: the condition can hold as recorded), and a case in which they are.
-
-    `given` are days that were kept, because working days are counted from or against them.
-    """
-
-    changes: tuple[Fact, ...]
-    witness: Witness
-    given: tuple[FieldName, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NoAlternative:
-    """No change of unprotected facts makes the condition true."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """No answer, and why."""
-
-    reason: Reason
 
 
 def nearest(

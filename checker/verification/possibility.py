@@ -23,10 +23,11 @@ from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
 from checker.smt.formulas import disj, formula, how_many, less_equal
 from checker.smt.formulas import neg as negated
-from checker.smt.solver import DEFAULT_LIMITS, GaveUp, Limits, Sat, Solving
+from checker.smt.limits import DEFAULT_LIMITS, Limits
+from checker.smt.solver import GaveUp, Sat, Solving
 from checker.smt.z3_api import BoolRef, is_true
+from checker.verification.conclusions import Change
 from checker.verification.outcome import Reason, SolverGaveUp, Witness
-from checker.verification.readings import Change
 from checker.verification.search import Found, Impossible, Replay, Undecided, search, start
 
 MOST_CHANGES: Final = 12

@@ -1,56 +1,29 @@
 """On which readings a result depends: shown the same under all, or the smallest changes of reading that turn it."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, islice, product
-from math import prod
 
 from checker.cases.scene import Scene
-from checker.evaluation.evaluator import evaluate
-from checker.evaluation.residual import residual
 from checker.ir.terms import Term
-from checker.ir.traversal import fields_of, readings_of, sources_of
+from checker.ir.traversal import readings_of
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.decoder import decode
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
 from checker.smt.formulas import disj, formula, how_many, less_equal, neg
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
-from checker.smt.solver import DEFAULT_LIMITS, GaveUp, Limits, Sat, Unsat
+from checker.smt.solver import GaveUp, Sat, Unsat
 from checker.smt.z3_api import BoolRef, Not
+from checker.verification.conclusions import Change, Decided, Dependence, Settled, Turned, Unsettled
 from checker.verification.outcome import Reason, SolverGaveUp
+from checker.verification.reading_trial import try_readings
 from checker.verification.remembered import left_open
 from checker.verification.search import start
-from checker.verification.settle import Decided, Settled, Unsettled, settle
+from checker.verification.settle import settle
 
 _PAIR = 2
-_TRIED = 256
-"""Up to so many combinations of readings are tried one by one where nothing else is open."""
-_NOTHING = Scene()
 _MOST_REMEMBERED = 10_000
-
-Change = tuple[tuple[str, str], ...]
-"""Readings with the alternative taken instead of the default, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """A minimal change of readings, and what the term is worth after it."""
-
-    change: Change
-    settled: Settled
-
-
-@dataclass(frozen=True, slots=True)
-class Dependence:
-    """The value under the default readings; `same` if it is proved the same under all; else the minimal changes that
-    turn it, all of them if `complete`. `reason` says why nothing more could be told."""
-
-    default: Settled
-    same: bool
-    changes: tuple[Turned, ...]
-    complete: bool
-    reason: Reason | None = None
 
 
 _remembered: dict[tuple[Hashable, int], tuple[WorkCalendar | None, Dependence]] = {}
@@ -83,11 +56,9 @@ def reading_dependence(
     if not isinstance(default, Decided):
         return _deciding(default, choice, free, most, after)
     fixed = {name: alternative for name, alternative in choice.items() if name not in free}
-    rest = residual(term, scene, fixed, calendar)
-    if prod(len(row) + 1 for row in free.values()) <= _TRIED and not fields_of(rest) and not sources_of(rest):
-        tried = _tried(rest, default, choice, free, calendar, most)
-        if tried is not None:
-            return tried
+    tried = try_readings(term, scene, choice, alternatives, calendar, most=most)
+    if tried is not None:
+        return tried
     key = (
         left_open(term, scene, fixed, calendar), default, tuple(sorted(choice.items())), tuple(sorted(free.items())),
         optional, limits, most,
@@ -146,31 +117,6 @@ def _with_singles(
     covered = [set(one.change) for one in singles]
     wider = [one for one in turned if len(one.change) > 1 and not any(c <= set(one.change) for c in covered)]
     return (*singles, *wider)
-
-
-def _tried(
-    rest: Term,
-    default: Decided,
-    choice: Mapping[str, str],
-    free: Mapping[str, tuple[str, ...]],
-    calendar: WorkCalendar | None,
-    most: int,
-) -> Dependence | None:
-    """The dependence of a condition in which nothing but readings is left, by trying every change of few readings;
-    `None` if the evaluator cannot tell after one of them, as where a calendar is not published."""
-    found: list[Turned] = []
-    asked = [name for name in readings_of(rest) if name in free]
-    for size in range(1, len(asked) + 1):
-        for names in combinations(sorted(asked), size):
-            for change in product(*([(name, to) for to in free[name] if to != choice.get(name)] for name in names)):
-                if any(set(turned.change) <= set(change) for turned in found):
-                    continue
-                value = evaluate(rest, _NOTHING, {**choice, **dict(change)}, calendar)
-                if value is None:
-                    return None
-                if value is not default.value:
-                    found.append(Turned(change, Decided(value is True)))
-    return Dependence(default, not found, tuple(found[:most]), len(found) < most)
 
 
 class _Turning:

@@ -5,55 +5,24 @@ Found by shrinking unsatisfiable cores; all of them by asking a map of what is n
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.cases.scene import Scene
 from checker.ir.terms import Term
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
-from checker.smt.facts import Fact
 from checker.smt.formulas import disj, formula
 from checker.smt.held import held_days
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
-from checker.smt.solver import DEFAULT_LIMITS, GaveUp, Limits, Sat, Solving, Unsat
+from checker.smt.solver import GaveUp, Sat, Solving, Unsat
 from checker.smt.z3_api import Bool, BoolRef, Context, Not, is_true
-from checker.verification.outcome import Reason as UnknownReason
+from checker.verification.conclusions import MinimalReason, NoReason, NotForced, Reasons
 from checker.verification.outcome import SolverGaveUp
 from checker.verification.search import no_case, start
 
 Claims = Sequence[tuple[str, Term]]
 """Conditions under their labels, in the order in which they are to be reported."""
-
-
-@dataclass(frozen=True, slots=True)
-class MinimalReason:
-    """Claims that cannot all hold, given just these recorded facts. `given` are days taken as recorded throughout,
-    because working days are counted from or against them."""
-
-    labels: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    given: tuple[FieldName, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """Minimal reasons: all there are if `complete`, else as many as were asked for or found."""
-
-    reasons: tuple[MinimalReason, ...]
-    complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NotForced:
-    """The recorded facts do not force any of the claims to fail together."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoReason:
-    """No answer, and why."""
-
-    reason: UnknownReason
 
 
 def minimal_reason(

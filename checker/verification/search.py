@@ -15,7 +15,8 @@ from checker.smt.abstraction import CalendarGap
 from checker.smt.canonical import canonical
 from checker.smt.decoder import Completion, complete_scene, decode
 from checker.smt.encoding import Encoding
-from checker.smt.solver import DEFAULT_LIMITS, GaveUp, Limits, Sat, Solving, Unsat
+from checker.smt.limits import DEFAULT_LIMITS, Limits
+from checker.smt.solver import GaveUp, Sat, Solving, Unsat
 from checker.smt.z3_api import BoolRef
 from checker.verification.outcome import NoCase, Reason, ReplayDisagreement, SolverGaveUp, Witness
 

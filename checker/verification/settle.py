@@ -4,7 +4,7 @@ Equal residuals are solved once. What is left open comes with two completions, r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from checker.cases.scene import EventList, Scene
@@ -16,38 +16,14 @@ from checker.legaltime.workdays import WorkCalendar
 from checker.smt.decoder import Completion
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
+from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.placeholders import placeholders
 from checker.smt.slots import FieldName, optional_fields
-from checker.smt.solver import DEFAULT_LIMITS, Limits
 from checker.smt.variables import Place
 from checker.smt.z3_api import Not
-from checker.verification.outcome import Reason, ReplayDisagreement, Witness
+from checker.verification.conclusions import Decided, Open, Settled, Unsettled
+from checker.verification.outcome import ReplayDisagreement, Witness
 from checker.verification.search import Impossible, Replay, Search, Undecided, no_case, search, start
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The term has this value in every completion of the scene."""
-
-    value: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The term is true in one completion and false in another."""
-
-    completion_true: Witness
-    completion_false: Witness
-
-
-@dataclass(frozen=True, slots=True)
-class Unsettled:
-    """The solver did not tell, and why."""
-
-    reason: Reason
-
-
-Settled = Decided | Open | Unsettled
 
 _Key = tuple[
     Term,

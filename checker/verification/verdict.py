@@ -8,8 +8,8 @@ from checker.cases.case import Decision
 from checker.lawtext.citation import Citation
 from checker.smt.facts import Fact
 from checker.verification.bench import BROKEN, Standing, binding
+from checker.verification.conclusions import Nearest
 from checker.verification.judge import Judgement, Verdict
-from checker.verification.nearest import Nearest
 
 
 @dataclass(frozen=True, slots=True)

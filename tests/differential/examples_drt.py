@@ -11,7 +11,8 @@ from checker.ir.regulation import Spec
 from checker.legaltime.calendar_reader import load_calendar
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.encoder import encode
-from checker.smt.solver import DEFAULT_LIMITS, Sat, Solving, Unsat
+from checker.smt.limits import DEFAULT_LIMITS
+from checker.smt.solver import Sat, Solving, Unsat
 from checker.smt.z3_api import Not
 from checker.source.reader import read_source
 from checker.source.source_file import SourceFile

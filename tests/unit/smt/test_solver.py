@@ -1,6 +1,7 @@
 """The three answers, cores, limits, and the export."""
 
-from checker.smt.solver import GaveUp, Limits, Sat, Solving, Unsat, solve, to_smtlib
+from checker.smt.limits import Limits
+from checker.smt.solver import GaveUp, Sat, Solving, Unsat, solve, to_smtlib
 from checker.smt.z3_api import Context, Int, IntNumRef
 
 

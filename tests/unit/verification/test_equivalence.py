@@ -9,7 +9,7 @@ from checker.ir.terms import EVENT, Source
 from checker.ir.types import DATE, INT
 from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
 from checker.smt.abstraction import WorkdaysBetweenUnknowns
-from checker.smt.solver import Limits
+from checker.smt.limits import Limits
 from checker.verification.equivalence import disjoint, prove, prove_equivalent, prove_implies
 from checker.verification.outcome import Proved, Refuted, SolverGaveUp, Unknown, Vacuous
 

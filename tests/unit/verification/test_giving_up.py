@@ -15,14 +15,15 @@ from checker.smt.canonical import canonical
 from checker.smt.encoder import encode
 from checker.smt.solver import GaveUp, Sat, Solving
 from checker.verification import settle as settling
+from checker.verification.conclusions import Nearest, NoReason, NotFound, Open, Reasons, Unsettled
 from checker.verification.missing import relevant_facts, smallest_settling_sets
-from checker.verification.nearest import Nearest, NotFound, nearest
+from checker.verification.nearest import nearest
 from checker.verification.outcome import SolverGaveUp
 from checker.verification.readings import reading_dependence
-from checker.verification.reasons import NoReason, Reasons, all_minimal_reasons
+from checker.verification.reasons import all_minimal_reasons
 from checker.verification.remembered import Remembered
 from checker.verification.search import start
-from checker.verification.settle import Open, Unsettled, settle
+from checker.verification.settle import settle
 
 WINS = Source("subject", "win")
 HONEST, AGED = f.field("subject", "honest", BOOL), f.field("subject", "aged", BOOL)

@@ -4,8 +4,8 @@ from checker.cases.scene import Record, Scene
 from checker.ir import factory as f
 from checker.ir.terms import Term
 from checker.ir.types import BOOL
+from checker.verification.conclusions import Decided, Open
 from checker.verification.readings import reading_dependence
-from checker.verification.settle import Decided, Open
 
 ALTERNATIVES = {"first": ("yes", "no"), "start": ("event", "finding", "decision")}
 DEFAULTS = {"first": "yes", "start": "event"}

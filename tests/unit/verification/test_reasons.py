@@ -11,8 +11,9 @@ from checker.ir.terms import EVENT, Source, Term
 from checker.ir.types import DATE
 from checker.legaltime.span import MonthSpan
 from checker.smt.facts import EventFact, FieldFact, ListFact
-from checker.verification.nearest import Nearest, NoAlternative, nearest
-from checker.verification.reasons import MinimalReason, NotForced, Reasons, all_minimal_reasons, minimal_reason
+from checker.verification.conclusions import MinimalReason, Nearest, NoAlternative, NotForced, Reasons
+from checker.verification.nearest import nearest
+from checker.verification.reasons import all_minimal_reasons, minimal_reason
 from tests.unit.verification.propositional import NAMES, cases, holds, random_condition, random_known, scene_of
 
 WINS = Source("subject", "win")

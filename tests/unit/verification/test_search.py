@@ -14,12 +14,13 @@ from checker.smt.abstraction import CalendarGap, CountOverOpenList, DayOutOfDoma
 from checker.smt.decoder import Completion
 from checker.smt.encoder import encode
 from checker.verification import settle as settling
-from checker.verification.nearest import NoAlternative, nearest
+from checker.verification.conclusions import Decided, NoAlternative, NoReason, NotForced, Unsettled
+from checker.verification.nearest import nearest
 from checker.verification.outcome import NoCase, ReplayDisagreement, SolverGaveUp
 from checker.verification.readings import reading_dependence
-from checker.verification.reasons import NoReason, NotForced, minimal_reason
+from checker.verification.reasons import minimal_reason
 from checker.verification.search import Impossible, Replay, Undecided, no_case, search, start
-from checker.verification.settle import Decided, Unsettled, settle
+from checker.verification.settle import settle
 
 HONEST, FOUNDED = f.field("subject", "honest", BOOL), f.field("subject", "founded", DATE)
 ACT = f.field("act", "day", DATE)

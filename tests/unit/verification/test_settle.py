@@ -12,8 +12,9 @@ from checker.ir.terms import EVENT, Source
 from checker.ir.types import BOOL, DATE, INT, EnumType
 from checker.legaltime.span import MonthSpan
 from checker.verification import search
+from checker.verification.conclusions import Decided, Open, Unsettled
 from checker.verification.outcome import ReplayDisagreement
-from checker.verification.settle import Decided, Open, Unsettled, settle
+from checker.verification.settle import settle
 from tests.unit.verification.propositional import cases, holds, random_condition, random_known, scene_of
 
 WINS = Source("subject", "win")

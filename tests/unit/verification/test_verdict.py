@@ -9,10 +9,8 @@ from checker.lawtext.citation import Citation
 from checker.smt.facts import FieldFact
 from checker.verification.bench import Finding, Standing
 from checker.verification.claims import Claim, Nature
+from checker.verification.conclusions import Decided, Dependence, Relevance, Turned
 from checker.verification.judge import Judgement, Verdict
-from checker.verification.missing import Relevance
-from checker.verification.readings import Dependence, Turned
-from checker.verification.settle import Decided
 from checker.verification.verdict import (
     DecisionVerdict,
     DossierVerdict,

@@ -13,12 +13,9 @@ from checker.ir.terms import Term
 from checker.verification.bench import Bench, Standing
 from checker.verification.burdens import _ban_term, burden_docket, sanctions_of
 from checker.verification.claims import docket, preferences
+from checker.verification.conclusions import MinimalReason, Nearest, Reasons, SettlingSets, Unsettled
 from checker.verification.judge import Judgement, Verdict, judge, nearest_lawful
-from checker.verification.missing import SettlingSets
-from checker.verification.nearest import Nearest
-from checker.verification.reasons import MinimalReason, Reasons
 from checker.verification.refusals import reasons_required, refusal_docket
-from checker.verification.settle import Unsettled
 from checker.verification.verdict import violated
 from tests.unit.verification.xinghe import DAY, calendar, regulation, scene, settings, vocabulary
 
