@@ -138,4 +138,6 @@ class Spec:
 
     def of_city(self, city: str) -> tuple[Regulation, ...]:
         """All versions for a city, oldest first."""
-        return tuple(sorted((r for r in self.regulations if r.city.name == city), key=lambda r: (r.signed, r.identifier)))
+        return tuple(
+            sorted((r for r in self.regulations if r.city.name == city), key=lambda r: (r.signed, r.identifier))
+        )

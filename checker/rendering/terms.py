@@ -166,7 +166,9 @@ def _odd(terms: tuple[Term, ...]) -> Term | None:
             case _:
                 return None
     same = len({left for left, _ in found}) == 1
-    return found[0][0] if same and [v for _, v in found] == list(range(1, 2 * len(found), 2)) and len(found) > 2 else None
+    return (
+        found[0][0] if same and [v for _, v in found] == list(range(1, 2 * len(found), 2)) and len(found) > 2 else None
+    )
 
 
 def _either(terms: tuple[Term, ...], s: Speaker) -> Phrase:

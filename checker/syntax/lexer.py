@@ -12,10 +12,8 @@ from checker.source.source_file import SourceFile
 from checker.source.span import Span
 from checker.syntax.keywords import Keywords
 
-FULL_WIDTH: Final = str.maketrans(
-    "｛｝（），：．／＋－＝＜＞　０１２３４５６７８９", "{}(),:./+-=<> 0123456789"
-)
-QUOTES: Final = "\"“「"
+FULL_WIDTH: Final = str.maketrans("｛｝（），：．／＋－＝＜＞　０１２３４５６７８９", "{}(),:./+-=<> 0123456789")
+QUOTES: Final = '"“「'
 PUNCTUATION: Final = {
     "{": "LBRACE", "}": "RBRACE", "(": "LPAR", ")": "RPAR", ",": "COMMA", ":": "COLON", ".": "DOT", "/": "SLASH",
     "+": "PLUS", "-": "MINUS", "=": "EQ", "!=": "NE", "≠": "NE", "<": "LT", "<=": "LE", "≤": "LE", ">": "GT",

@@ -65,7 +65,9 @@ def test_evaluator_and_solver_agree(path: Path, spec: Spec, calendar: WorkCalend
         regulation = checker.governing(dossier, decision)
         settings = checker._settings(regulation.identifier)
         own = tuple(sorted({name for e in decision.entries for name in e.steps}))
-        whole, each = checker._bench(regulation.identifier, decision.act, decision.grounds or (), own, award_known(decision))
+        whole, each = checker._bench(
+            regulation.identifier, decision.act, decision.grounds or (), own, award_known(decision)
+        )
         scenes = [(whole, scene_of(dossier, decision, None, spec))]
         scenes += [(each, scene_of(dossier, decision, entry, spec)) for entry in decision.entries]
         for bench, plain in scenes:
