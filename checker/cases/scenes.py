@@ -24,7 +24,7 @@ def scene_of(dossier: Dossier, decision: Decision, entry: Entry | None, spec: Sp
         records["win"] = Record(decision.win)
     lists: dict[tuple[str, str], EventList] = {}
     if decision.entrants is not None:
-        lists["round", ENTRANT] = decision.entrants
+        lists["round", ENTRANT] = decision.entrants if entry is not None else _whole_round(dossier, decision)
     if applicant is not None:
         records["application"] = Record(applicant.application)
         records["acceptance"] = Record(applicant.acceptance)
@@ -34,6 +34,18 @@ def scene_of(dossier: Dossier, decision: Decision, entry: Entry | None, spec: Sp
         lists |= {("subject", kind): events for kind, events in subject.lists.items()}
         lists |= _unit(dossier, subject, records, spec)
     return Scene(records, lists, spec.vocabulary.key_fields)
+
+
+def _whole_round(dossier: Dossier, decision: Decision) -> EventList:
+    """The entries of every award decision of the round: a quota is a round's, however many decisions fill it."""
+    lists = [
+        d.entrants for d in dossier.decisions if d.entrants is not None and (d is decision or _same_round(d, decision))
+    ]
+    return EventList(tuple(record for events in lists for record in events.records), date.max)
+
+
+def _same_round(one: Decision, other: Decision) -> bool:
+    return one.round is not None and one.round == other.round
 
 
 def _act(decision: Decision, entry: Entry | None) -> Record:

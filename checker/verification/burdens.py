@@ -5,7 +5,7 @@ from dataclasses import replace
 from checker.ir import factory as f
 from checker.ir.norms import Bar, BarLength, Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Vocabulary
-from checker.ir.terms import And, Exists, Has, Term
+from checker.ir.terms import EVENT, And, Exists, Has, Source, Term
 from checker.ir.types import BOOL, DATE, INT, SetType
 from checker.lawtext.citation import Citation
 from checker.verification.claims import Claim, Docket, Nature, about_act, claim, procedure
@@ -47,7 +47,9 @@ def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, stat
     ]
     if act == "revoke_award":
         revoked = f.field("win", "revoked", DATE)
-        standing = f.disj(f.neg(f.has("win", "revoked")), f.less_equal(f.field("act", "day", DATE), revoked))
+        standing = f.conj(
+            _won(vocabulary), f.disj(f.neg(f.has("win", "revoked")), f.less_equal(f.field("act", "day", DATE), revoked))
+        )
         claims.append(Claim(place, "standing", "", Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, standing))
     claims += _bases(found, fires, vocabulary, act, place)
     claims += _ban_basis(regulation, found, fires, place)
@@ -124,6 +126,15 @@ def _recorded_bans() -> tuple[tuple[type[BarLength], Term], ...]:
         (InRounds, f.has("act", "ban_rounds")),
         (Forever, f.field("act", "ban_forever", BOOL)),
     )
+
+
+def _won(vocabulary: Vocabulary) -> Term:
+    """The award that the act is about is in the subject's history."""
+    fields = vocabulary.events["win"].fields
+    same = (f.equal(f.field(EVENT, n, fields[n].type), f.field("win", n, fields[n].type)) for n in ("round", "award"))
+    day = f.field("act", "day", DATE)
+    key = f.field(EVENT, vocabulary.events["win"].key or "", DATE)
+    return f.exists(Source("subject", "win"), f.conj(*same, f.less_equal(key, day)), day)
 
 
 def _covers_ban(other: Consequence, own: Consequence) -> bool:
