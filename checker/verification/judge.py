@@ -210,11 +210,8 @@ def fixed_facts(scene: Scene) -> Iterator[Fact]:
 
 
 def _dependence(bench: Bench, findings: tuple[Finding, ...], scene: Scene, s: Settings) -> Dependence:
-    """On which readings the verdict rests. Claims that hold under every reading are left out; so is everything where a
-    claim that no reading touches is broken."""
-
-    if any(x.standing in BROKEN and not readings_of(x.claim.lawful) for x in findings):
-        return Dependence(Decided(False), True, (), True)
+    """On which readings a verdict rests that the evaluator does not see to be the same under all. Claims that hold under
+    every reading are left out."""
     open_ones = {id(x.claim) for x in findings if x.standing is Standing.UNDETERMINED}
     claims = [c for c in bench.claims if binding(c) and (id(c) in open_ones or readings_of(c.lawful))]
     still = [c.lawful for c in claims if compile_term(c.lawful, s.calendar)(scene, {}) is not True]

@@ -148,8 +148,20 @@ def _span(probe: Probe, first: date) -> Shape:
                 end = last if inclusive else last + timedelta(days=1)
                 count = (end.year - begin.year) * YEAR + end.month - begin.month
                 if count > 0 and (count % YEAR == 0 or not whole) and _moved(begin, count) == end:
-                    return SpanShape(start, count, "months", inclusive, late)
+                    return SpanShape(start, count, "months", inclusive, late, _is_cut_off(probe, start))
     return _in_days(probe, last)
+
+
+def _is_cut_off(probe: Probe, start: str) -> bool:
+    """Whether a span that begins on the regulation's own last day does not outlive it."""
+    lapse = _lapse_day(probe)
+    if lapse is None:
+        return False
+    by = lapse - probe.dates[start]
+    moved = {place: value + by if isinstance(value, date) else value for place, value in probe.values.items()}
+    return not replace(probe, values=moved).barred(
+        max(d + by for d in probe.dates.values()) + timedelta(days=2), FAR_ROUND
+    )
 
 
 def _in_days(probe: Probe, last: date) -> Shape:

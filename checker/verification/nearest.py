@@ -47,13 +47,14 @@ def nearest(
     hopeless = search(encoding, solving, [goal], replay)
     if isinstance(hopeless, Impossible):
         return NoAlternative()
-    for size in range(len(changed) + 1):
+    size = 0
+    while True:  # INVARIANT: ends, for with every fact free to change it is the search above, which was not hopeless
         few = formula(less_equal(how_many(changed.values()), size), encoding.ctx)
         kept = _kept(solving, (goal, few), changed)
         found = search(encoding, solving, (goal, few, *(Not(changed[fact]) for fact in kept)), replay, ordinary=True)
         if not isinstance(found, Impossible):
             return _answer(found, tuple(fact for fact in changed if fact not in kept), tuple(sorted(held)))
-    return NoAlternative()
+        size += 1
 
 
 def _kept(solving: Solving, wanted: Sequence[BoolRef], changed: Mapping[Fact, BoolRef]) -> frozenset[Fact]:

@@ -10,7 +10,7 @@ from datetime import date
 from checker.cases.scene import EventList, Scene
 from checker.evaluation.evaluator import evaluate
 from checker.evaluation.residual import event_scope, residual
-from checker.ir.terms import Literal, Source, Term
+from checker.ir.terms import Source, Term
 from checker.ir.traversal import sources_of
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.decoder import Completion
@@ -58,8 +58,6 @@ def settle(
     if value is not None:
         return Decided(value is True)
     rest = residual(term, scene, choice, calendar)
-    if isinstance(rest, Literal):
-        return Decided(rest.value is True)
     optional = optional_fields([term], scene) if optional is None else optional
     solved = _solve_once(rest, scene, choice, calendar, _of_residual(optional, scene), ordinary, limits)
     match solved:

@@ -76,6 +76,12 @@ def test_a_day_known_by_its_number_alone_is_defined_once() -> None:
     assert len(constraints) == 2
 
 
+def test_a_day_that_is_not_there_is_not_kept_inside_the_domain() -> None:
+    shifts, constraints, _ = made()
+    shifts.moved(SymNumber(Int("n", shifts.ctx)), DaySpan(5), False, False)
+    assert constraints == []
+
+
 def test_the_last_start_of_a_count() -> None:
     shifts, _, _ = made()
     friday, monday = date(2024, 1, 5), date(2024, 1, 8)

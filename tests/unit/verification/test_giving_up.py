@@ -14,6 +14,7 @@ from checker.ir.types import BOOL, DATE, INT
 from checker.smt.canonical import canonical
 from checker.smt.encoder import encode
 from checker.smt.solver import GaveUp, Sat, Solving
+from checker.verification import readings
 from checker.verification import settle as settling
 from checker.verification.conclusions import Nearest, NoReason, NotFound, Open, Reasons, Unsettled
 from checker.verification.missing import relevant_facts, smallest_settling_sets
@@ -54,6 +55,7 @@ def tired(monkeypatch: pytest.MonkeyPatch) -> Callable[[Run], list[Any]]:
 
             monkeypatch.setattr(Solving, "check", counted)
             monkeypatch.setattr(settling, "_solved", {})
+            monkeypatch.setattr(readings, "_remembered", {})
             monkeypatch.setattr(Remembered, "answer", lambda *asked: asked[-1]())
             result = question()
             monkeypatch.setattr(Solving, "check", check)
@@ -137,6 +139,10 @@ def test_dependence_on_readings(tired: Callable[[Run], list[Any]]) -> None:
     assert any(one.reason == SolverGaveUp("tired") for one in results)
     for one in results:
         assert {turned.change for turned in one.changes} <= true
+        assert not one.same
+    both = f.disj(chosen("first", yes=f.TRUE, no=HONEST), chosen("start", event=f.TRUE, finding=f.FALSE))
+    for one in tired(lambda: reading_dependence(both, SCENE, choice, alternatives, None)):
+        assert {turned.change for turned in one.changes} <= {(("first", "no"), ("start", "finding"))}
         assert not one.same
     opened = chosen("first", yes=HONEST, no=f.TRUE)
     for one in tired(lambda: reading_dependence(opened, SCENE, choice, alternatives, None)):

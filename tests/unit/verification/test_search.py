@@ -13,13 +13,14 @@ from checker.legaltime.workdays import CalendarYear, WorkCalendar, work_calendar
 from checker.smt.abstraction import CalendarGap, CountOverOpenList, DayOutOfDomain
 from checker.smt.decoder import Completion
 from checker.smt.encoder import encode
+from checker.verification import readings
 from checker.verification import settle as settling
-from checker.verification.conclusions import Decided, NoAlternative, NoReason, NotForced, Unsettled
+from checker.verification.conclusions import NoAlternative, NoReason, NotForced, Unsettled
 from checker.verification.nearest import nearest
 from checker.verification.outcome import NoCase, ReplayDisagreement, SolverGaveUp
 from checker.verification.readings import reading_dependence
 from checker.verification.reasons import minimal_reason
-from checker.verification.search import Impossible, Replay, Undecided, no_case, search, start
+from checker.verification.search import Found, Impossible, Replay, Undecided, no_case, search, start
 from checker.verification.settle import settle
 
 HONEST, FOUNDED = f.field("subject", "honest", BOOL), f.field("subject", "founded", DATE)
@@ -62,6 +63,11 @@ def test_a_day_only_possible_outside_the_published_calendar() -> None:
         f.less(late, FOUNDED), f.less_equal(f.shift(FOUNDED, WorkdaySpan(3)), f.literal(date(2024, 12, 31), DATE))
     )
     assert isinstance(_asked(term, Scene(), CALENDAR), Impossible)
+    inside = f.less_equal(f.shift(FOUNDED, WorkdaySpan(3)), f.literal(date(2024, 6, 6), DATE))
+    found = _asked(inside, Scene(), CALENDAR)
+    assert isinstance(found, Found)
+    day = found.witness.scene.records["subject"].values["founded"]
+    assert date(2024, 1, 1) <= day <= date(2024, 6, 3)  # type: ignore[operator]
     beyond = f.conj(
         f.less(late, FOUNDED), f.less(f.literal(date(2024, 12, 31), DATE), f.shift(FOUNDED, WorkdaySpan(3)))
     )
@@ -74,12 +80,6 @@ def test_no_case_at_all() -> None:
     assert settle(term, scene, {}, None) == Unsettled(DayOutOfDomain())
     encoding = encode([HONEST], Scene(), {}, None)
     assert no_case(encoding) == NoCase()
-
-
-def test_residuals_that_are_constant_are_decided_without_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settling, "_solve_once", None)
-    either = f.choose("which", [("a", HONEST), ("b", f.TRUE)])
-    assert settle(f.conj(either, f.TRUE), Scene({"subject": Record({"honest": True})}), {}, None) == Decided(True)
 
 
 def test_what_was_settled_is_forgotten_when_there_is_too_much_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +112,10 @@ def test_pairs_of_readings_can_decide_together() -> None:
     found = reading_dependence(term, Scene(), choice, names, None)
     assert [turned.change for turned in found.changes] == [(("p", "yes"), ("q", "yes"))]
     assert reading_dependence(term, Scene(), choice, names, None, most=0).complete is False
+    alone = f.disj(f.choose("p", [("yes", f.TRUE), ("no", HONEST)]), f.choose("q", [("yes", HONEST), ("no", HONEST)]))
+    both = f.disj(alone, f.choose("q", [("yes", f.FALSE), ("no", HONEST)]))
+    found = reading_dependence(both, Scene(), choice, names, None)
+    assert [turned.change for turned in found.changes] == [(("p", "yes"),)]
 
 
 def test_reasons_for_no_answer_are_said_in_both_languages() -> None:
@@ -121,3 +125,51 @@ def test_reasons_for_no_answer_are_said_in_both_languages() -> None:
         assert reason.message_zh != reason.message_en
     assert "timeout" in SolverGaveUp("timeout").message_zh
     assert "timeout" in SolverGaveUp("timeout").message_en
+
+
+def test_only_the_alternatives_given_are_asked_of_the_solver_and_the_answer_is_kept() -> None:
+    options: list[tuple[str, Term]] = [("event", f.TRUE), ("finding", HONEST), ("decision", f.FALSE)]
+    term, choice = f.choose("start", options), {"start": "event"}
+    for _ in range(2):
+        some = reading_dependence(term, Scene(), choice, {"start": ("event", "finding")}, None)
+        assert [turned.change for turned in some.changes] == [(("start", "finding"),)]
+    every = reading_dependence(term, Scene(), choice, {"start": ("event", "finding", "decision")}, None)
+    assert {turned.change for turned in every.changes} == {(("start", "finding"),), (("start", "decision"),)}
+    closed = reading_dependence(f.disj(term, HONEST), Scene(), choice, {"start": ("event", "decision")}, None)
+    for _ in range(2):
+        assert (
+            reading_dependence(f.disj(term, HONEST), Scene(), choice, {"start": ("event", "decision")}, None) == closed
+        )
+
+
+def test_an_option_of_which_nothing_can_be_said_is_left_to_the_solver() -> None:
+    start, end = f.literal(date(2024, 5, 6), DATE), f.literal(date(2024, 5, 9), DATE)
+    term = f.choose("r", [("a", f.TRUE), ("b", f.less(f.shift(start, WorkdaySpan(3)), end))])
+    found = reading_dependence(term, Scene(), {"r": "a"}, {"r": ("a", "b")}, None)
+    assert not found.same
+    assert [turned.change for turned in found.changes] == [(("r", "b"),)]
+    assert found.changes[0].settled == Unsettled(CalendarGap(None))
+
+
+def test_the_same_question_about_readings_is_answered_once() -> None:
+    term = f.disj(HONEST, f.choose("r", [("a", f.TRUE), ("b", f.neg(HONEST))]))
+    first, again = (reading_dependence(term, Scene(), {"r": "a"}, {"r": ("a", "b")}, None) for _ in range(2))
+    assert first.same
+    assert again == first
+
+
+def test_answers_about_readings_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered: dict[object, object] = {}
+    monkeypatch.setattr(readings, "_MOST_REMEMBERED", 1)
+    monkeypatch.setattr(readings, "_remembered", remembered)
+    for name in ("p", "q"):
+        term = f.disj(HONEST, f.choose(name, [("a", f.TRUE), ("b", f.neg(HONEST))]))
+        assert reading_dependence(term, Scene(), {name: "a"}, {name: ("a", "b")}, None).same
+    assert len(remembered) == 1
+
+
+def test_too_many_combinations_of_readings_are_left_to_the_solver() -> None:
+    names = [f"r{number}" for number in range(12)]
+    term = f.disj(*(f.choose(name, [("a", f.TRUE), ("b", f.FALSE)]) for name in names))
+    found = reading_dependence(term, Scene(), dict.fromkeys(names, "a"), dict.fromkeys(names, ("a", "b")), None)
+    assert [set(turned.change) for turned in found.changes] == [{(name, "b") for name in names}]

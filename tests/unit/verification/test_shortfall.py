@@ -9,7 +9,7 @@ from checker.ir import factory as f
 from checker.ir.terms import Field, Term
 from checker.ir.types import BOOL, DATE, INT
 from checker.legaltime.span import DaySpan
-from checker.verification.shortfall import Shortfall, shortfalls
+from checker.verification.shortfall import WIDEST, Shortfall, shortfalls
 
 START, END = Field("step", "start", DATE), Field("step", "end", DATE)
 EXPERTS = Field("step", "experts", INT)
@@ -53,3 +53,8 @@ def test_of_a_reading_the_chosen_option_is_shown() -> None:
     assert [one.relation for one in shortfalls(term, SCENE, {"r": "a"}, None)] == ["<"]
     assert [one.relation for one in shortfalls(term, SCENE, {"r": "b"}, None)] == [">="]
     assert shortfalls(term, SCENE, {}, None) == ()
+
+
+def test_of_many_alternatives_none_is_singled_out() -> None:
+    many = f.disj(*(f.less(EXPERTS, f.literal(number, INT)) for number in range(-WIDEST, 2)))
+    assert shortfalls(many, SCENE, {}, None) == ()

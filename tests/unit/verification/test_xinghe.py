@@ -8,12 +8,13 @@ import pytest
 
 from checker.cases.scene import ABSENT, Entry, Record, Scene
 from checker.ir import factory as f
-from checker.ir.norms import Forever, InRounds, InTime, WhileTrue
+from checker.ir.norms import BarLength, Forever, InRounds, InTime, Power, WhileTrue
 from checker.ir.terms import Term
+from checker.smt.facts import FieldFact
 from checker.verification.bench import Bench, Standing
-from checker.verification.burdens import _ban_term, burden_docket, sanctions_of
-from checker.verification.claims import docket, preferences
-from checker.verification.conclusions import MinimalReason, Nearest, Reasons, SettlingSets, Unsettled
+from checker.verification.burdens import _ban_term, _covers_ban, burden_docket, sanctions_of
+from checker.verification.claims import docket, in_time, preferences, steps_before
+from checker.verification.conclusions import MinimalReason, Nearest, NoAlternative, Reasons, SettlingSets, Unsettled
 from checker.verification.judge import Judgement, Verdict, judge, nearest_lawful
 from checker.verification.refusals import reasons_required, refusal_docket
 from checker.verification.verdict import violated
@@ -346,7 +347,7 @@ def test_without_a_duty_to_give_reasons_any_ground_carries_a_refusal() -> None:
     )
 
 
-def test_too_many_winners_and_what_would_have_to_be_otherwise() -> None:
+def test_too_many_winners() -> None:
     row: dict[str, Entry] = {
         "award": "grand",
         "category": "organization",
@@ -354,13 +355,73 @@ def test_too_many_winners_and_what_would_have_to_be_otherwise() -> None:
         "track": "fresh",
         "listed": DAY,
     }
-    bench = bench_of("award", (), "step", "order", "power", "condition", "bar", "time")
+    bench = bench_of("award", (), "step", "order", "power", "condition", "bar", "time", "title")
     records: dict[str, dict[str, Entry]] = {"act": {"day": DAY, "reasons_stated": False}}
     few = scene(records, entrants=(row, row))
     many = scene(records, entrants=(row, row, row, {**row, "award": "nominee"}, {**row, "award": "nominee"}))
     assert judge(bench, few, settings(), favourable_act=True).verdict is Verdict.LAWFUL
     found = judge(bench, many, settings(), favourable_act=True)
     assert places(found) == ["4:quota", "4:nominees"]
-    nearest = nearest_lawful(bench, many, settings())
+
+
+def test_the_nearest_lawful_act_changes_what_was_done_and_not_what_happened() -> None:
+    case = revoking({"ban_years": 4, "by": frozenset({"committee"})}, fraud=(FRAUD,))
+    nearest = nearest_lawful(bench_of("revoke_award", ("7:fraud",), "step"), case, settings())
     assert isinstance(nearest, Nearest)
-    assert len(nearest.changes) == 2
+    assert set(nearest.changes) == {FieldFact("act", "ban_years"), FieldFact("act", "by")}
+    assert nearest.witness.scene.records["act"].values["ban_years"] == 5
+    bare = revoking({})
+    assert isinstance(nearest_lawful(bench_of("revoke_award", ("7:fraud",), "step"), bare, settings()), NoAlternative)
+
+
+@pytest.mark.parametrize(
+    ("other", "own", "covers"),
+    [
+        (None, InTime(5, "years"), False),
+        (InTime(10, "years"), InTime(5, "years"), True),
+        (InTime(4, "years"), InTime(5, "years"), False),
+        (InRounds(2), InRounds(2), True),
+        (InRounds(1), InRounds(2), False),
+        (Forever(), InTime(5, "years"), True),
+    ],
+)
+def test_a_shorter_ban_does_not_stand_for_a_longer_one(other: BarLength | None, own: BarLength, covers: bool) -> None:
+    consequence = sanctions_of(regulation(), "impose_ban")[0].consequences[-1]
+    assert _covers_ban(replace(consequence, ban=other), replace(consequence, ban=own)) is covers
+
+
+def test_a_ban_alone_need_not_carry_the_other_consequences() -> None:
+    asked = {c.about for c in bench_of("impose_ban").claims if c.aspect == "consequence"}
+    assert asked <= {"ban"}
+
+
+def test_an_award_is_revoked_only_while_it_stands() -> None:
+    def standing(win: Mapping[str, Entry]) -> Standing:
+        case = revoking({}, fraud=(FRAUD,))
+        case = replace(case, records={**case.records, "win": Record(win)})
+        return standings(bench_of("revoke_award", ("7:fraud",)), case)["fraud", "standing"]
+
+    assert standing(WIN) is Standing.SATISFIED
+    assert standing({**WIN, "revoked": DAY}) is Standing.SATISFIED
+    assert standing({**WIN, "revoked": date(2031, 12, 1)}) is Standing.VIOLATED
+
+
+def test_a_regulation_without_an_end_is_open_to_the_future() -> None:
+    endless = replace(regulation(), until=None, superseded=None)
+    case = accepting(GOOD, day=date(2075, 1, 1))
+    for one, standing in ((endless, Standing.SATISFIED), (regulation(), Standing.VIOLATED)):
+        found = Bench((in_time(one),), calendar()).findings(case, settings().choice)
+        assert found[0].standing is standing
+
+
+def test_steps_before_an_act_come_once_and_in_order() -> None:
+    assert steps_before(regulation(), "award") == (
+        "call",
+        "application_step",
+        "qualification",
+        "synthesis",
+        "final_notice",
+    )
+    twice = replace(regulation(), norms=(*regulation().norms, *(n for n in regulation().norms if isinstance(n, Power))))
+    assert steps_before(twice, "award") == steps_before(regulation(), "award")
+    assert steps_before(regulation(), "charge_fee") == ()
