@@ -9,7 +9,6 @@ import click
 
 from checker.cli.exits import FINDINGS, OK, UNDETERMINED, USAGE, leave
 from checker.cli.session import Session, language_option, open_session, reading_option, show, spec_option
-from checker.diagnostics.files import diagnose
 from checker.diagnostics.nearest import nearest
 from checker.source.source_file import SourceFile
 
@@ -93,6 +92,8 @@ def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], op
     for path in paths:
         source = read_source(path)
         if not isinstance(source, SourceFile):
+            from checker.diagnostics.files import diagnose
+
             show([diagnose(source)], {}, session.lang)
             unreadable = True
             continue

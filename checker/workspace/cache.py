@@ -11,7 +11,6 @@ import io
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -81,6 +80,8 @@ def store(key: str, value: object) -> None:
     """Keeps a value; the oldest beyond a few are dropped. A folder that cannot be written is left alone."""
     folder, written = _folder(), io.BytesIO()
     _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(value)
+    import tempfile
+
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
