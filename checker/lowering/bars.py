@@ -47,9 +47,9 @@ def lower_length(length: ast.Length, c: Context) -> Term:
         case ast.WhileHolds(expr=expr):
             return lower_bool(expr, c)
         case ast.Choice():
-            check_options(length, c)  # type: ignore[arg-type]
-            options = ordered_options(length, c)  # type: ignore[arg-type]
-            return f.choose(length.reading.text, [(n.text, lower_length(x, c)) for n, x in options])  # type: ignore[arg-type]
+            check_options(length, c)
+            options = ordered_options(length, c)
+            return f.choose(length.reading.text, [(n.text, lower_length(x, c)) for n, x in options])
 
 
 def lengths_of(length: ast.Length) -> tuple[str, tuple[tuple[str, BarLength], ...]]:

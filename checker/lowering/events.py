@@ -94,9 +94,9 @@ def lower_window(window: ast.Window, kind: str, c: Context) -> Term:
                 raise c.unknown(name, [n for n, x in c.lets.items() if x.window], "期间", "window")
             return lower_window(let.value, kind, c)  # type: ignore[arg-type]
         case ast.Choice():
-            check_options(window, c)  # type: ignore[arg-type]
-            options = ordered_options(window, c)  # type: ignore[arg-type]
-            return f.choose(window.reading.text, [(n.text, lower_window(w, kind, c)) for n, w in options])  # type: ignore[arg-type]
+            check_options(window, c)
+            options = ordered_options(window, c)
+            return f.choose(window.reading.text, [(n.text, lower_window(w, kind, c)) for n, w in options])
 
 
 def _reaches(kind: str, since: Term, c: Context) -> Term:
@@ -125,8 +125,8 @@ def won_here(award: "ast.Name | ast.Choice[ast.Name] | None", current: bool, c: 
         case None:
             pass
         case ast.Choice():
-            check_options(award, c)  # type: ignore[arg-type]
-            options = [(n.text, award_test(EVENT, a, c)) for n, a in ordered_options(award, c)]  # type: ignore[arg-type]
+            check_options(award, c)
+            options = [(n.text, award_test(EVENT, a, c)) for n, a in ordered_options(award, c)]
             parts.append(f.choose(award.reading.text, options))
         case ast.Name():
             parts.append(award_test(EVENT, award, c))

@@ -1,7 +1,7 @@
 """Expressions become typed terms. Names are resolved, literals get their type from the other side, definitions expand."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from checker.ir import factory as f
 from checker.ir.factory import IllTyped
@@ -16,7 +16,8 @@ from checker.lowering.faults import IncompleteChoice, MisplacedClause, NestedEve
 from checker.lowering.substitution import substitute
 from checker.syntax import ast
 
-SUBJECT_SCOPES: Final = ("subject", "unit")
+T = TypeVar("T")
+
 LARGEST_PANEL: Final = 99
 SIMILAR: Final = "similar"
 
@@ -132,7 +133,7 @@ def _lower(expr: ast.Expr, c: Context, expected: Type | None) -> Term:
             return c.words.quantify(expr, c)
 
 
-def check_options(choice: "ast.Choice[ast.Expr]", c: Context) -> None:
+def check_options(choice: ast.Choice[T], c: Context) -> None:
     """Stops unless the choice gives each alternative of its reading once."""
     names = [name.text for name, _ in choice.options]
     wanted = c.reading(choice.reading).names
@@ -142,7 +143,7 @@ def check_options(choice: "ast.Choice[ast.Expr]", c: Context) -> None:
         raise Stop(IncompleteChoice(choice.reading.text, missing, surplus, choice.span, c.place))
 
 
-def ordered_options(choice: "ast.Choice[ast.Expr]", c: Context) -> "list[tuple[ast.Name, ast.Expr]]":
+def ordered_options(choice: ast.Choice[T], c: Context) -> list[tuple[ast.Name, T]]:
     """The options in the order of the reading's alternatives."""
     order = c.reading(choice.reading).names
     return sorted(choice.options, key=lambda option: order.index(option[0].text))

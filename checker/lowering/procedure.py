@@ -69,7 +69,7 @@ def step_checks(step: str, clauses: Clauses, c: Context, groups: dict[str, tuple
     by = bodies(clauses.names("by"), c, groups)
     if by:
         check("actor", any_of(record, "by", by, c))
-    together, with_parts = sets(record, "with", "body", clauses.names("with"), c)
+    _, with_parts = sets(record, "with", "body", clauses.names("with"), c)
     check("actor", *with_parts)
     before = step_names(clauses.names("after"), c)
     check(
@@ -86,17 +86,15 @@ def step_checks(step: str, clauses: Clauses, c: Context, groups: dict[str, tuple
     )
     check("place", *sets(record, "at", "medium", clauses.names("at"), c)[1])
     check("form", *sets(record, "form", "form", clauses.names("form"), c)[1])
-    check("length", *(_lasting(x, start, end, step, c) for x in clauses.items if isinstance(x, ast.Lasts)))
+    check("length", *(_lasting(x, end, step, c) for x in clauses.items if isinstance(x, ast.Lasts)))
     check("length", *(_within(x, end, c) for x in clauses.items if isinstance(x, ast.Within)))
     check("condition", *(lower_bool(e, c) for e in clauses.exprs("provided")))
-    del together
     return tuple(checks)
 
 
-def _lasting(lasts: ast.Lasts, start: Term, end: Term, step: str, c: Context) -> Term:
+def _lasting(lasts: ast.Lasts, end: Term, step: str, c: Context) -> Term:
     at = lasts.span
     begin = ast.Path((ast.Name(step, at), ast.Name("start", at)), at)
-    del start
 
     def one(length: ast.SpanOfTime) -> Term:
         last = call("notice_last_day", (begin, length), c, begin)
@@ -124,8 +122,8 @@ def over_lengths(
     """The term for a length, or the choice of the terms for a reading's lengths."""
     if isinstance(length, ast.SpanOfTime):
         return one(length)
-    check_options(length, c)  # type: ignore[arg-type]
-    return f.choose(length.reading.text, [(n.text, one(s)) for n, s in ordered_options(length, c)])  # type: ignore[arg-type]
+    check_options(length, c)
+    return f.choose(length.reading.text, [(n.text, one(s)) for n, s in ordered_options(length, c)])
 
 
 def step_length(clauses: Clauses) -> StepLength | None:
