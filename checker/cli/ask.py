@@ -1,14 +1,12 @@
 """`checker ask [NAME…]`, `checker ask -e '…'`, `checker ask --order`."""
 
-import shlex
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from checker.cli.exits import FINDINGS, OK, RULES, UNDETERMINED, USAGE, leave
-from checker.cli.session import Session, language_option, open_session, reading_option, show, spec_option
+from checker.cli.session import Session, language_option, open_session, reading_option, reproduction, show, spec_option
 from checker.diagnostics.nearest import nearest
 
 ORDER_FORMATS = ("mermaid", "svg")
@@ -126,7 +124,7 @@ def _rendered(session: Session, answers: Any, form: str) -> str:
     from checker.rendering.ask_words import Words
     from checker.structure.strictness import partial_order
 
-    command = shlex.join(["checker", *sys.argv[1:]])
+    command = reproduction(session.lang)
     match form:
         case "json":
             return ask_json(answers)

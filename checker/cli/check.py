@@ -1,14 +1,12 @@
 """`checker check DOSSIER…`."""
 
-import shlex
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from checker.cli.exits import FINDINGS, OK, UNDETERMINED, USAGE, leave
-from checker.cli.session import Session, language_option, open_session, reading_option, show, spec_option
+from checker.cli.session import Session, language_option, open_session, reading_option, reproduction, show, spec_option
 from checker.diagnostics.nearest import nearest
 from checker.source.source_file import SourceFile
 
@@ -124,8 +122,7 @@ def _rendered(results: list[Any], session: Session, options: dict[str, Any]) -> 
     if options["form"] == "text":
         from checker.rendering.check_text import check_text
 
-        words = shlex.join(["checker", *sys.argv[1:]])
-        return check_text(results, spec, lang, verbose=options["verbose"], command=words)
+        return check_text(results, spec, lang, verbose=options["verbose"], command=reproduction(lang))
     from checker.rendering import check_json, check_markup
 
     match options["form"]:

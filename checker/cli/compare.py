@@ -9,7 +9,7 @@ import click
 
 from checker.cli.check import chosen
 from checker.cli.exits import OK, RULES, UNDETERMINED, USAGE, leave
-from checker.cli.session import Session, language_option, open_session, reading_option, spec_option
+from checker.cli.session import Session, language_option, open_session, reading_option, reproduction, spec_option
 from checker.diagnostics.nearest import nearest
 from checker.rendering.compare import csv_text, json_text, markdown, text
 from checker.rendering.compare_picture import html, svg
@@ -65,7 +65,7 @@ def command(
         near = nearest(city, [r.city.name for r in session.spec.regulations])
         zh = f"没有城市“{city}”的规章" + (f"，是否想用“{near}”？" if near else "")
         _usage(session, zh, f"no regulation of a city '{city}'" + (f", did you mean '{near}'?" if near else ""))
-    click.echo(_rendered(found, session, form, _again(measure, cities, revoked, decided, rounds, readings), details))
+    click.echo(_rendered(found, session, form, reproduction(session.lang), details))
     return OK if found.answered else UNDETERMINED
 
 
@@ -117,17 +117,6 @@ def _rounds(session: Session, given: Sequence[str]) -> dict[str, tuple[date, ...
         if not mark or not listed:
             _usage(session, f"“{one}”应为 城市=日期,日期", f"'{one}' should be CITY=DATE,DATE")
     return found
-
-
-def _again(
-    measure: str, cities: str, revoked: str | None, decided: str | None, rounds: Sequence[str], readings: Sequence[str]
-) -> str:
-    words = ["checker", "compare", measure]
-    words += ["--cities", cities] if cities else []
-    words += ["--revoked", revoked] if revoked else []
-    words += ["--decided", decided] if decided else []
-    words += [w for r in rounds for w in ("--rounds", r)] + [w for r in readings for w in ("--reading", r)]
-    return " ".join(words)
 
 
 def _rendered(found: Comparison, session: Session, form: str, again: str, details: bool) -> str:

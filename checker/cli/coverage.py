@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from checker.cli.exits import FINDINGS, OK, USAGE, leave
-from checker.cli.session import Session, language_option, open_session, spec_option
+from checker.cli.session import Session, language_option, open_session, reproduction, spec_option
 
 FORMATS: Final = ("text", "json", "markdown", "github")
 
@@ -32,8 +32,7 @@ def command(texts: Path | None, write_locks: bool, form: str, spec: Path | None,
     if isinstance(result, CoverageRefusal):
         click.echo(session.say(result.zh, result.en), err=True)
         leave(USAGE)
-    options = [f"--{name} {value}" for name, value in (("spec", spec), ("texts", texts)) if value]
-    reproduce = " ".join(["checker coverage", *options])
+    reproduce = reproduction(session.lang)
     match form:
         case "json":
             click.echo(coverage_json(result))

@@ -6,7 +6,7 @@ import click
 
 from checker.cli.exits import OK, USAGE, leave
 from checker.cli.language import of_locale
-from checker.cli.session import language_option, open_session, spec_option
+from checker.cli.session import language_option, open_session, reproduction, spec_option
 from checker.diagnostics.diagnostic import Language
 
 
@@ -50,8 +50,7 @@ def _provision(what: str, texts: Path | None, form: str, spec: Path | None, lang
     if isinstance(found, Unknown):
         click.echo(session.say(found.zh, found.en), err=True)
         leave(USAGE)
-    options = [f"--{name} {value}" for name, value in (("spec", spec), ("texts", texts)) if value]
-    reproduce = " ".join(["checker explain", what, *options])
+    reproduce = reproduction(session.lang)
     match form:
         case "json":
             click.echo(explain_json(found, session.spec))

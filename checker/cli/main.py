@@ -51,13 +51,12 @@ class Verbs(click.Group):
             near = nearest(args[0], list(VERBS))
             zh = f"没有“{args[0]}”这个命令" + (f"，是否想用“{near}”？" if near else "")
             en = f"there is no verb '{args[0]}'" + (f", did you mean '{near}'?" if near else "")
-            raise click.UsageError(zh if language_of(sys.argv) == "zh" else en, ctx)
+            raise click.UsageError(zh if language_of(["checker", *ctx.find_root().obj]) == "zh" else en, ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with one line each, without loading them."""
-        del ctx
-        zh = language_of(sys.argv) == "zh"
+        zh = language_of(["checker", *ctx.find_root().obj]) == "zh"
         with formatter.section("命令" if zh else "Verbs"):
             formatter.write_dl([(name, texts[0] if zh else texts[1]) for name, texts in VERBS.items()])
 
@@ -87,7 +86,7 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code of a run; every fault becomes a message, never a traceback."""
     zh = language_of(["checker", *arguments]) == "zh"
     try:
-        found = group.main(args=list(arguments), prog_name="checker", standalone_mode=False)
+        found = group.main(args=list(arguments), prog_name="checker", standalone_mode=False, obj=tuple(arguments))
     except Exit as end:
         return end.code
     except click.exceptions.NoArgsIsHelpError as fault:

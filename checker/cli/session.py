@@ -1,5 +1,6 @@
 """What every verb shares: options, the loaded specification, and how faults are shown."""
 
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +96,13 @@ def open_session(spec: Path | None, lang: str | None) -> Session:
         click.echo("规则文件夹中没有规章" if language == "zh" else "the folder holds no regulation", err=True)
         leave(RULES)
     return Session(loaded.spec, folder, calendar, language)
+
+
+def reproduction(lang: Language) -> str:
+    """The command line of this run with its language, which may have come from the locale."""
+    words: tuple[str, ...] = click.get_current_context().find_root().obj
+    stated = any(word == "--lang" or word.startswith("--lang=") for word in words)
+    return shlex.join(["checker", *words, *([] if stated else ["--lang", lang])])
 
 
 def show(faults: Iterable[Diagnostic], sources: Mapping[str, SourceFile], lang: Language) -> None:

@@ -203,7 +203,6 @@ def test_wrong_usage_is_told_in_both_languages(
 ) -> None:
     for locale, said, other in (("C", en, zh), ("zh_CN.UTF-8", zh, en)):
         monkeypatch.setenv("LANG", locale)
-        monkeypatch.setattr(sys, "argv", ["checker", *arguments])
         out, err = told(*arguments, code=2)
         assert out == ""
         assert said in err

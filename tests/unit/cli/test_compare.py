@@ -45,10 +45,14 @@ def test_what_no_city_has_ends_with_4(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out.count("silent") == 2
 
 
-def test_the_last_line_reproduces(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_last_line_reproduces(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     arguments = ["compare", "ban_after_fraud", "--cities", "wuhan,wuwei", "--revoked", "2026-01-05"]
-    assert run([*arguments, "--lang", "en", *SPEC]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == f"reproduce: checker {' '.join(arguments)}"
+    monkeypatch.setenv("LANG", "C")
+    assert run([*arguments, *SPEC]) == 0
+    assert (
+        capsys.readouterr().out.splitlines()[-1]
+        == f"reproduce: checker {' '.join(arguments)} {' '.join(SPEC)} --lang en"
+    )
 
 
 def test_a_picture_parses(capsys: pytest.CaptureFixture[str]) -> None:
