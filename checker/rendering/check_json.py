@@ -6,9 +6,12 @@ from typing import Any
 
 from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import Spec
+from checker.ir.terms import Count
 from checker.lawtext.citation import write_citation
-from checker.rendering.words import fact_in_words, field_type, place_in_words, value_in_words
+from checker.rendering.findings import measured
+from checker.rendering.words import fact_in_words, place_in_words
 from checker.smt.facts import Fact, FieldFact, fact_key
+from checker.verification.bar_end import BarEnd
 from checker.verification.bench import Finding, Standing
 from checker.verification.claims import Claim
 from checker.verification.conclusions import Decided, MinimalReason, Reasons
@@ -94,6 +97,8 @@ def _judgement(j: Judgement, spec: Spec, lang: Language) -> Mapping[str, Any]:
         body["reasons"] = [_reason(c, explained, spec, lang) for c, explained in j.reasons]
     if j.shortfalls:
         body["shortfalls"] = [_shortfall(c, s, spec, lang) for c, s in j.shortfalls]
+    if j.ends:
+        body["bar_ends"] = [_bar_end(c, end) for c, end in j.ends]
     return body
 
 
@@ -112,10 +117,20 @@ def _reason(claim: Claim, explained: Explained, spec: Spec, lang: Language) -> M
 
 
 def _shortfall(claim: Claim, s: Shortfall, spec: Spec, lang: Language) -> Mapping[str, Any]:
-    kind = field_type(s.field.scope, s.field.name, spec)
-    found, due = (value_in_words(v, kind, spec, lang) for v in (s.found, s.due))
-    fact = _fact(FieldFact(s.field.scope, s.field.name), spec, lang)
+    regulation = spec.regulation(claim.cite.regulation)
+    assert regulation is not None  # INVARIANT: claims cite loaded regulations
+    found, due, label = measured(s, spec, regulation, lang)
+    if isinstance(s.field, Count):
+        fact = {"fact": f"{s.field.source.scope}.{s.field.source.kind}", "label": label}
+    else:
+        fact = {**_fact(FieldFact(s.field.scope, s.field.name), spec, lang)}
     return {**_of(claim), **fact, "found": found, "relation": s.relation, "due": due}
+
+
+def _bar_end(claim: Claim, end: BarEnd) -> Mapping[str, Any]:
+    free = end.first_free
+    known = {} if free is None else {"round": free} if isinstance(free, int) else {"day": str(free)}
+    return {**_of(claim), "first_free": known}
 
 
 def _of(claim: Claim) -> Mapping[str, Any]:

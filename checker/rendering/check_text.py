@@ -84,10 +84,14 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
             else f"      an unstated ground would hold ({cites}), but reasons must be stated"
         )
     shown = [e for e in d.entries if verbose or e.judgement.verdict != "lawful" or len(d.entries) <= SHOWN_ENTRIES]
+    alike: dict[tuple[str, ...], list[str]] = {}
     for entry in shown:
         verdict = entry.judgement.verdict
-        yield f"      {SIGNS[verdict]} {pick(VERDICTS[verdict], lang)}  {entry.name}"
-        yield from _judgement(entry.judgement, regulation, spec, lang, verbose, "          ", verdict)
+        block = _judgement(entry.judgement, regulation, spec, lang, verbose, "          ", verdict)
+        alike.setdefault((f"      {SIGNS[verdict]} {pick(VERDICTS[verdict], lang)}", *block), []).append(entry.name)
+    for (head, *said), names in alike.items():
+        yield f"{head}  {('、' if zh else ', ').join(names)}"
+        yield from said
     if len(shown) < len(d.entries):
         n = len(d.entries) - len(shown)
         yield f"      其余 {n} 项合法" if zh else f"      {n} more entries are lawful"

@@ -7,6 +7,7 @@ from checker.cases.scene import Record, Scene
 from checker.diagnostics.diagnostic import Language
 from checker.ir.norms import BarLength, Forever, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Spec
+from checker.ir.terms import Count
 from checker.ir.types import DateType, EnumType, IntType, ScoreType
 from checker.lawtext.citation import Citation, write_citation
 from checker.rendering.terms import describe
@@ -24,9 +25,11 @@ from checker.rendering.words import (
     value_in_words,
 )
 from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
+from checker.verification.bar_end import LAST_YEARS, BarEnd
 from checker.verification.bench import BROKEN, Finding, Standing
 from checker.verification.conclusions import MinimalReason, NoReason, NotForced, Reasons
 from checker.verification.judge import Explained, Judgement
+from checker.verification.shortfall import Shortfall
 
 LONGEST = 160
 """Conditions that are longer in Chinese characters are not spelled out, in neither language."""
@@ -79,19 +82,20 @@ def details(finding: Finding, j: Judgement, regulation: Regulation | None, spec:
         yield f"{'应为：' if zh else 'must be: '}{'；'.join(_bans(finding, regulation, lang))}"
     else:
         yield from _asked(finding, j, regulation, spec, lang)
+    counted = any(of is c and isinstance(s.field, Count) for of, s in j.shortfalls)
     for of, explained in j.reasons:
-        if of is c:
+        if of is c and not counted:
             yield from reasons_in_words(explained, j.scene, spec, lang)
 
 
 def _asked(finding: Finding, j: Judgement, regulation: Regulation, spec: Spec, lang: Language) -> Iterator[str]:
     zh = lang == "zh"
     c = finding.claim
+    for end in (e for of, e in j.ends if of is c):
+        yield _ending(end, lang)
     short = [s for of, s in j.shortfalls if of is c]
     for s in short:
-        kind = field_type(s.field.scope, s.field.name, spec)
-        found, due = (value_in_words(v, kind, spec, lang) for v in (s.found, s.due))
-        name = field_in_words(s.field.scope, s.field.name, spec, lang)
+        found, due, name = measured(s, spec, regulation, lang)
         relations = RELATIONS_OF_DAYS if isinstance(s.due, date) else RELATIONS
         relation = pick(relations[s.relation], lang)
         yield f"{name}为 {found}，{relation} {due}" if zh else f"{name} is {found}, {relation} {due}"
@@ -100,6 +104,30 @@ def _asked(finding: Finding, j: Judgement, regulation: Regulation, spec: Spec, l
     if len(describe(c.holds, spec, regulation, "zh")) <= LONGEST:
         text = describe(c.holds, spec, regulation, lang)
         yield f"要求：{text}" if zh else f"asks: {text}"
+
+
+def measured(s: Shortfall, spec: Spec, regulation: Regulation, lang: Language) -> tuple[str, str, str]:
+    """What was found, what was due, and of what, in words."""
+    if isinstance(s.field, Count):
+        return str(s.found), str(s.due), describe(s.field, spec, regulation, lang)
+    kind = field_type(s.field.scope, s.field.name, spec)
+    found, due = (value_in_words(v, kind, spec, lang) for v in (s.found, s.due))
+    return found, due, field_in_words(s.field.scope, s.field.name, spec, lang)
+
+
+def _ending(end: BarEnd, lang: Language) -> str:
+    zh = lang == "zh"
+    match end.first_free:
+        case None:
+            return f"今后 {LAST_YEARS} 年内不会届满" if zh else f"does not end within {LAST_YEARS} years"
+        case int() as number:
+            return (
+                f"如无新的情形，第 {number} 届起不再受限"
+                if zh
+                else f"free from round {number} on, if nothing else happens"
+            )
+        case day:
+            return f"如无新的情形，{day} 起不再受限" if zh else f"free from {day} on, if nothing else happens"
 
 
 def reasons_in_words(explained: Explained, scene: Scene | None, spec: Spec, lang: Language) -> Iterator[str]:

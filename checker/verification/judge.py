@@ -18,6 +18,7 @@ from checker.legaltime.workdays import WorkCalendar
 from checker.smt.facts import EventFact, EventFieldFact, Fact, FieldFact, ListFact
 from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
+from checker.verification.bar_end import BarEnd, bar_end
 from checker.verification.bench import BROKEN, Bench, Finding, Standing, binding
 from checker.verification.claims import Claim
 from checker.verification.conclusions import (
@@ -61,7 +62,7 @@ class Judgement:
     """The verdict on one scene. `missing`, `to_lawful`, `to_unlawful` are given where it is undetermined; `reasons` and
     `alternative` where it is unlawful and they were asked for; `relied` are judgements that the decider asserts by
     deciding; `gaps` are years whose working days are not published; `shortfalls` the comparisons of recorded days
-    and numbers that fail; `scene` what was judged."""
+    and numbers that fail; `ends` when the bars that keep somebody out would end; `scene` what was judged."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]
@@ -75,6 +76,7 @@ class Judgement:
     gaps: tuple[int, ...] = ()
     unsettled: Unsettled | None = None
     shortfalls: tuple[tuple[Claim, Shortfall], ...] = ()
+    ends: tuple[tuple[Claim, BarEnd], ...] = ()
     scene: Scene | None = None
 
 
@@ -133,7 +135,8 @@ def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: boo
         rest = _explained(findings, rest, scene, settings)
         broken = [x.claim for x in findings if x.standing in BROKEN]
         short = tuple((c, s) for c in broken for s in shortfalls(c.holds, scene, settings.choice, settings.calendar))
-        rest = replace(rest, shortfalls=short)
+        bars = ((c, bar_end(c.holds, scene, settings.choice, settings.calendar)) for c in broken if c.aspect == "bar")
+        rest = replace(rest, shortfalls=short, ends=tuple((c, end) for c, end in bars if end is not None))
     rest = replace(rest, scene=scene)
     if not bench.robust(scene):
         rest = replace(rest, dependence=_dependence(bench, findings, scene, settings))

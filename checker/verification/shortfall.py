@@ -6,15 +6,16 @@ from datetime import date
 
 from checker.cases.scene import Scene
 from checker.evaluation.evaluator import evaluate
-from checker.ir.terms import And, Choose, Equal, Field, Less, LessEqual, Or, Term
+from checker.ir.terms import And, Choose, Count, Equal, Field, Less, LessEqual, Or, Term
 from checker.legaltime.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A recorded value and the one it had to equal ("="), not to exceed ("<=", "<") or to reach (">=", ">")."""
+    """A recorded value, or a number of entries, and the one it had to equal ("="), not to exceed ("<=", "<") or to reach
+    (">=", ">")."""
 
-    field: Field
+    field: Field | Count
     found: date | int
     relation: str
     due: date | int
@@ -56,9 +57,9 @@ def _compared(
     if not all(isinstance(v, date | int) and not isinstance(v, bool) for v in values):
         return
     found, due = values
-    if isinstance(right, Field) and not isinstance(left, Field):
+    if isinstance(right, Field | Count) and not isinstance(left, Field | Count):
         left, found, due, relation = right, due, found, _MIRROR[relation]
-    if isinstance(left, Field):
+    if isinstance(left, Field | Count):
         yield Shortfall(left, found, relation, due)  # type: ignore[arg-type]
 
 

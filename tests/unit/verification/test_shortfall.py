@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from checker.cases.scene import ABSENT, Record, Scene
+from checker.cases.scene import ABSENT, EventList, Record, Scene
 from checker.ir import factory as f
-from checker.ir.terms import Field, Term
+from checker.ir.terms import EVENT, Count, Field, Source, Term
 from checker.ir.types import BOOL, DATE, INT
 from checker.legaltime.span import DaySpan
 from checker.verification.shortfall import WIDEST, Shortfall, shortfalls
@@ -58,3 +58,12 @@ def test_of_a_reading_the_chosen_option_is_shown() -> None:
 def test_of_many_alternatives_none_is_singled_out() -> None:
     many = f.disj(*(f.less(EXPERTS, f.literal(number, INT)) for number in range(-WIDEST, 2)))
     assert shortfalls(many, SCENE, {}, None) == ()
+
+
+def test_a_number_of_entries_is_set_beside_its_limit() -> None:
+    entries = Count(Source("round", "listed"), f.equal(f.field(EVENT, "round", INT), f.literal(3, INT)))
+    listed = EventList(tuple(Record({"round": n}) for n in (3, 3, 2, 3)), date.max)
+    scene = Scene({}, {("round", "listed"): listed}, {})
+    cases = ((f.less_equal(entries, f.literal(2, INT)), "<=", 2), (f.less_equal(f.literal(4, INT), entries), ">=", 4))
+    for term, relation, due in cases:
+        assert list(shortfalls(term, scene, {}, None)) == [Shortfall(entries, 3, relation, due)]
