@@ -6,8 +6,9 @@ from checker.ir.types import DATE
 from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
 from checker.lowering.awards import award_test
 from checker.lowering.environment import Context, find
-from checker.lowering.expressions import call, check_options, lower, lower_bool, ordered_options, span_of
+from checker.lowering.expressions import call, check_options, lower, lower_bool, ordered_options
 from checker.lowering.faults import Stop, WrongType
+from checker.lowering.spans import span_of
 from checker.syntax import ast
 
 
@@ -43,7 +44,7 @@ def lower_events(expr: ast.Events, c: Context) -> Term:
 def _cluster(window: ast.Window, c: Context) -> MonthSpan | DaySpan | None:
     if not isinstance(window, ast.Inside):
         return None
-    span = span_of(window.length)
+    span = span_of(window.length, c.place)
     if isinstance(span, WorkdaySpan):
         raise Stop(WrongType("累计期间不用工作日", "a cluster is not counted in working days", window.span, c.place))
     return span
@@ -74,7 +75,7 @@ def lower_window(window: ast.Window, kind: str, c: Context) -> Term:
     past = f.less_equal(key, day)
     match window:
         case ast.InLast(length=length):
-            since = f.shift(day, span_of(length), back=True)
+            since = f.shift(day, span_of(length, c.place), back=True)
             return f.conj(past, _reaches(kind, since, c))
         case ast.OnDay(day=on):
             at = lower(on, c, DATE)

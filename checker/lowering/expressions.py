@@ -9,10 +9,10 @@ from checker.ir.regulation import RecordSort
 from checker.ir.terms import EVENT, Literal, Source, Term
 from checker.ir.traversal import rescope
 from checker.ir.types import BOOL, DATE, INT, EnumType, IntType, MoneyType, ScoreType, SetType, Type, in_words
-from checker.legaltime.span import DaySpan, MonthSpan, Span, WorkdaySpan
 from checker.lowering.awards import award_test, ratio
 from checker.lowering.environment import Context, find, find_field
 from checker.lowering.faults import IncompleteChoice, MisplacedClause, NestedEvents, Stop, UnknownAddress, WrongType
+from checker.lowering.spans import span_of
 from checker.lowering.substitution import substitute
 from checker.syntax import ast
 
@@ -45,19 +45,6 @@ def lower(expr: ast.Expr, context: Context, expected: Type | None = None) -> Ter
 def lower_bool(expr: ast.Expr, context: Context) -> Term:
     """The term of a condition."""
     return lower(expr, context, BOOL)
-
-
-def span_of(span: ast.SpanOfTime) -> Span:
-    """A span of time as the calendar knows it."""
-    match span.unit:
-        case "YEARS":
-            return MonthSpan(12 * span.count)
-        case "MONTHS":
-            return MonthSpan(span.count)
-        case "WORKING_DAYS":
-            return WorkdaySpan(span.count)
-        case _:
-            return DaySpan(span.count)
 
 
 def call(name: str, arguments: tuple[ast.Expr | ast.SpanOfTime, ...], context: Context, at: ast.Expr) -> Term:
@@ -99,7 +86,7 @@ def _lower(expr: ast.Expr, c: Context, expected: Type | None) -> Term:
         case ast.Membership():
             return _membership(expr, c)
         case ast.Moved(expr=inner, by=by, back=back):
-            return f.shift(lower(inner, c, DATE), span_of(by), back)
+            return f.shift(lower(inner, c, DATE), span_of(by, c.place), back)
         case ast.Sum(left=left, right=right, minus=minus):
             return f.plus(((1, lower(left, c, expected)), (-1 if minus else 1, lower(right, c, expected))))
         case ast.Conditional(condition=condition, then=then, otherwise=otherwise):

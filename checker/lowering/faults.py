@@ -228,3 +228,42 @@ class EmptyProvision(Fault):
     def title_en(self) -> str:
         """What is wrong."""
         return f"'{self.place}' says nothing"
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class SpanTooLong(Fault):
+    """A span of time that reaches beyond all days that can be reasoned about."""
+
+    count: int
+    longest: int
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C209"
+    page_zh: ClassVar[str] = (
+        "可推理的日期为1980年3月1日至2079年12月31日，更长的期间算不出届满之日；没有期限的写“任何时候”。"
+    )
+    page_en: ClassVar[str] = (
+        "Days from 1 March 1980 to 31 December 2079 can be reasoned about; a longer span has no last day. What has no "
+        "end is written 'ever'."
+    )
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"期间过长：{self.count}，此单位最多 {self.longest}"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"the span is too long: {self.count}, in this unit at most {self.longest}"
+
+    @property
+    def help_zh(self) -> tuple[str, ...]:
+        """What to write instead."""
+        return ("没有期限的写“任何时候”",)
+
+    @property
+    def help_en(self) -> tuple[str, ...]:
+        """What to write instead."""
+        return ("write 'ever' for what has no end",)
