@@ -22,7 +22,10 @@ def main() -> int:
         _speak_chinese(stream)
     from checker.cli.main import run
 
-    return run(sys.argv[1:])
+    try:
+        return run(sys.argv[1:])
+    finally:
+        gc.freeze()  # nothing is gained by searching for garbage when the process ends
 
 
 if __name__ == "__main__":

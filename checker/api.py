@@ -136,7 +136,9 @@ def ask(rules: Rulebook, question: str, *, readings: Mapping[str, str] | None = 
     loaded = load_questions(rules.folder, rules.spec, question)
     if loaded.faults:
         raise RulesFault(loaded.faults)
-    return ask_all(Desk(rules.spec, loaded.frame, rules.calendar, _known(rules, readings)), loaded.questions)
+    desk = Desk(rules.spec, loaded.frame, rules.calendar)
+    chosen = {full: a for name, a in _known(rules, readings).items() for full in desk.called(name, a)}
+    return ask_all(desk.under(chosen), loaded.questions)
 
 
 def measures(rules: Rulebook, lang: Language = "en") -> dict[str, str]:

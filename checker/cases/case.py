@@ -126,8 +126,19 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the author of the dossier expects of it as a whole: the verdict, and per provision the standings of the duties
+    that arise there, each once."""
+
+    verdict: str | None
+    duties: Mapping[str, frozenset[str]]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """A dossier: `regulation` names a version, `city` leaves it to be chosen by date; one of them is given."""
+    """A dossier: `regulation` names a version, `city` leaves it to be chosen by date; one of them is given. Every act and
+    step through `acts_complete_through` is recorded (`None`: nothing is said of that)."""
 
     file: str
     title: str | None
@@ -138,3 +149,5 @@ class Dossier:
     subjects: Mapping[str, Subject]
     procedure: Procedure | None
     decisions: tuple[Decision, ...]
+    acts_complete_through: date | None = None
+    expect: Outcome | None = None

@@ -1,4 +1,4 @@
-"""Dossiers whose statements do not fit together, told to the reader (C321 to C328)."""
+"""Dossiers whose statements do not fit together, told to the reader (C321 to C329)."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -174,11 +174,12 @@ class NoDecisions(DossierFault):
     span: Span
     code: ClassVar[str] = "C327"
     page_zh: ClassVar[str] = (
-        "卷宗没有记录任何决定，因而没有可以检查的内容；什么都没查不算合法。请在“决定”下至少写一项。"
+        "卷宗没有记录任何决定，因而没有可以检查的内容；什么都没查不算合法。请在“决定”下至少写一项；"
+        "只检查义务的，写明“行为完整至”。"
     )
     page_en: ClassVar[str] = (
         "The dossier records no decision, so there is nothing to check, and nothing checked is not lawful. "
-        "Record at least one under “decisions”."
+        "Record at least one under “decisions”; to have duties alone checked, state “acts_complete_through”."
     )
 
     @property
@@ -238,3 +239,31 @@ class UnrecordedWin(DossierFault):
     def help_en(self) -> tuple[str, ...]:
         """What to do."""
         return ("record it among the wins of the subject",)
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class DecidedTooEarly(DossierFault):
+    """A decision on an application that had not been filed, or an award before the acceptance."""
+
+    earlier: str
+    later: str
+    span: Span
+    code: ClassVar[str] = "C329"
+    page_zh: ClassVar[str] = (
+        "申报在先，受理在后，授奖更在其后：申报日不晚于受理日，受理日不晚于决定日。请核对各个日期。"
+    )
+    page_en: ClassVar[str] = (
+        "An application is filed, then accepted, then decided on: the day of filing is not after that of acceptance, and "
+        "neither is after the day of the decision. Check the dates."
+    )
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"申报、受理、决定先后颠倒：{self.later} 晚于 {self.earlier}"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"filing, acceptance and decision are out of order: {self.later} is after {self.earlier}"

@@ -7,9 +7,10 @@ the award that a decision concerns carries what the subject's history records of
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
+from itertools import pairwise
 
 from checker.cases.case import Decision, Entry, Known, Subject
-from checker.cases.content_faults import DuplicateSubject, RepeatedIdentifier, UnrecordedWin
+from checker.cases.content_faults import DecidedTooEarly, DuplicateSubject, RepeatedIdentifier, UnrecordedWin
 from checker.cases.expectation_reader import read_expectation
 from checker.cases.faults import ExclusiveKeys
 from checker.cases.keys import FOREVER, NONE, UNKNOWN
@@ -22,7 +23,8 @@ from checker.ir.regulation import FieldSort, Label
 from checker.ir.types import INT
 
 _ACT = Label("act", "行为", "act")
-_NO_BAN: Mapping[str, Known] = {"ban_years": ABSENT, "ban_rounds": ABSENT, "ban_forever": False}
+_BANS = ("years", "months", "days", "rounds")
+_NO_BAN: Mapping[str, Known] = {**{f"ban_{unit}": ABSENT for unit in _BANS}, "ban_forever": False}
 _COUNT = FieldSort(Label("count", "整数", "whole number"), INT, optional=False)
 
 
@@ -77,29 +79,31 @@ class _Reader:
 
     def _values(self) -> dict[str, Known]:
         sorts = self.reading.sections.vocabulary.records["act"].fields
-        values: dict[str, Known] = dict(_NO_BAN)
-        if self.complete:
-            values |= empty_sets(sorts, {*self.pairs, "by"})
-        values |= self.reading.fields(self.pairs, sorts)
-        return values | self._ban() if "ban" in self.pairs else values
+        values: dict[str, Known] = empty_sets(sorts, {*self.pairs, "by"}) if self.complete else {}
+        return values | self.reading.fields(self.pairs, sorts) | self._ban()
 
     def _ban(self) -> dict[str, Known]:
+        """The ban imposed; what is not written in a decision recorded completely is none, else it is unknown."""
+        if "ban" not in self.pairs:
+            return dict(_NO_BAN) if self.complete else {}
         key, node = self.pairs["ban"]
         if isinstance(node, Scalar):
-            if node.text in FOREVER:
-                return {"ban_forever": True}
-            if node.text not in (*NONE, *UNKNOWN):
-                self.reading.wrong(node, "{年数: …}、{届数: …}、永久或无", "{years: …}, {rounds: …}, forever or none")
-            return {}
+            if node.text in UNKNOWN:
+                return {}
+            if node.text not in (*FOREVER, *NONE):
+                zh, en = (
+                    "{年数: …}、{月数: …}、{日数: …}、{届数: …}、永久或无",
+                    "{years: …}, {months: …}, {days: …}, {rounds: …}, forever or none",
+                )
+                self.reading.wrong(node, zh, en)
+            return {**_NO_BAN, "ban_forever": node.text in FOREVER}
         inner = self.reading.section(node, self.reading.sections.ban)
         if len(inner) > 1:
-            first, second = (written.text for written, _ in inner.values())
+            first, second, *_ = (written.text for written, _ in inner.values())
             self.reading.fault(ExclusiveKeys(first, second, self.reading.span(key)))
-        return self._number(inner, "years") | self._number(inner, "rounds")
-
-    def _number(self, pairs: Pairs, key: str) -> dict[str, Known]:
-        number = self.reading.typed(pairs, key, _COUNT)
-        return {} if number is None else {f"ban_{key}": number}
+        values = {name: known for name, known in _NO_BAN.items() if name.removeprefix("ban_") not in inner}
+        numbers = ((unit, self.reading.typed(inner, unit, _COUNT)) for unit in _BANS)
+        return values | {f"ban_{unit}": number for unit, number in numbers if number is not None}
 
     def _entries(self, act: str | None, day: Known | None) -> tuple[Entry, ...]:
         reading, section = self.reading, self.reading.sections.entry
@@ -133,10 +137,9 @@ class _Reader:
         reading = self.reading
         values = reading.fields(pairs, sorts)
         application = {name: known for name, known in values.items() if name in self._sorts("application")}
-        if self.complete and "track" not in pairs:
-            application["track"] = "fresh"
         filed = reading.typed(pairs, "filed", DAY) if "filed" in pairs or act != "apply" else day
         accepted = reading.typed(pairs, "accepted", DAY) if "accepted" in pairs or act != "accept" else day
+        self._in_order(pairs, {"filed": filed, "accepted": accepted, "day": day})
         steps = read_steps(pairs["steps"][1], self.steps_complete, reading) if "steps" in pairs else {}
         if filed is not None:
             application["day"] = filed
@@ -150,6 +153,13 @@ class _Reader:
         known_subject(pairs["subject"][1], subject, self.subjects, reading)
         acceptance = {} if accepted is None else {"day": accepted}
         return Entry(subject, application, acceptance, result, steps, reading.line(node))
+
+    def _in_order(self, pairs: Pairs, days: Mapping[str, Known | None]) -> None:
+        """Report a filing after the acceptance, and either of them after the decision."""
+        known = [(key, day) for key, day in days.items() if isinstance(day, date)]
+        for (key, first), (_, second) in pairwise(known):
+            if second < first:
+                self.reading.fault(DecidedTooEarly(str(second), str(first), self.reading.span(pairs[key][1])))
 
     def _sorts(self, record: str) -> Mapping[str, FieldSort]:
         return self.reading.sections.vocabulary.records[record].fields

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.cases.case import Dossier
-from checker.cases.content_faults import NoDecisions
+from checker.cases.content_faults import DatesOutOfOrder, NoDecisions
 from checker.cases.decisions_reader import read_decisions
+from checker.cases.expectation_reader import read_outcome
 from checker.cases.faults import ExclusiveKeys, MissingKey
 from checker.cases.keys import VERSION
 from checker.cases.procedure_reader import read_procedure, read_rounds
@@ -65,14 +66,21 @@ def _dossier(tree: Node, spec: Spec, decisions_needed: bool, reading: Reading) -
     procedure = read_procedure(pairs["procedure"][1], reading) if "procedure" in pairs else None
     complete = procedure is not None and procedure.complete
     decisions = read_decisions(pairs["decisions"][1], subjects, complete, reading) if "decisions" in pairs else ()
-    if decisions_needed:
+    if decisions_needed and "acts_complete_through" not in pairs:
         _something_to_check(pairs, tree, reading)
+    complete_through = reading.typed(pairs, "acts_complete_through", DAY)
+    expect = read_outcome(pairs["expect"][1], reading) if "expect" in pairs else None
     as_of = reading.typed(pairs, "as_of", DAY) if "as_of" in pairs else max(reading.dates, default=None)
     if not isinstance(as_of, date):
         if "as_of" not in pairs:
             reading.missing(reading.sections.dossier.labels["as_of"], tree)
         return None
-    return Dossier(reading.source.name, title, regulation, city, as_of, rounds, subjects, procedure, decisions)
+    through = complete_through if isinstance(complete_through, date) else None
+    if through is not None and through > as_of:
+        reading.fault(DatesOutOfOrder(str(through), str(as_of), reading.span(pairs["as_of"][1])))
+    return Dossier(
+        reading.source.name, title, regulation, city, as_of, rounds, subjects, procedure, decisions, through, expect
+    )
 
 
 def _something_to_check(pairs: Pairs, tree: Node, reading: Reading) -> None:

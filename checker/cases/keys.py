@@ -20,10 +20,12 @@ FIXED: Final[Mapping[str, tuple[Label, ...]]] = MappingProxyType(
             Label("regulation", "规章", "version of a regulation, such as <city>-<year>"),
             Label("city", "城市", "city; the version is chosen by date"),
             Label("as_of", "截至", "day on which the dossier was closed"),
+            Label("acts_complete_through", "行为完整至", "every decision and step through this day is recorded"),
             Label("rounds", "届次", "rounds with their dates"),
             Label("subjects", "主体", "subjects by id"),
             Label("procedure", "程序", "the procedure as it happened"),
             Label("decisions", "决定", "recorded acts"),
+            Label("expect", "预期", "expected verdict and duties, for tests"),
         ),
         "subject": (
             Label("name", "名称", "name"),
@@ -69,12 +71,21 @@ FIXED: Final[Mapping[str, tuple[Label, ...]]] = MappingProxyType(
             Label("accepted", "受理日", "day of acceptance"),
             Label("steps", "环节", "steps of this subject"),
         ),
-        "ban": (Label("years", "年数", "years"), Label("rounds", "届数", "rounds")),
+        "ban": (
+            Label("years", "年数", "years"),
+            Label("months", "月数", "months"),
+            Label("days", "日数", "days"),
+            Label("rounds", "届数", "rounds"),
+        ),
         "expect": (
             Label("verdict", "结论", "verdict"),
             Label("by", "依据", "provisions that decide it"),
             Label("readings", "读法", "readings on which it depends"),
             Label("entries", "名单", "verdict per subject"),
+        ),
+        "outcome": (
+            Label("verdict", "结论", "verdict on the dossier"),
+            Label("duties", "义务", "standing of the duties under a provision"),
         ),
     }
 )
@@ -89,6 +100,14 @@ VERDICTS: Final = (
     Label("undetermined", "无法确定", "undetermined"),
 )
 """What a dossier can expect of a decision."""
+
+STANDINGS: Final = (
+    Label("satisfied", "已履行", "satisfied"),
+    Label("violated", "未履行", "violated"),
+    Label("open", "待履行", "open"),
+    Label("undetermined", "无法确定", "undetermined"),
+)
+"""What a dossier can expect of a duty."""
 
 TRUE: Final = ("true", "True", "TRUE", "是", "真")
 FALSE: Final = ("false", "False", "FALSE", "否", "假")

@@ -68,6 +68,8 @@ class _Writer:
                 self.sections.procedure, {"complete": self._type(BoolType()), "steps": _list(_ref("step"))}
             ),
             "decisions": _list(_ref("decision")),
+            "acts_complete_through": self._type(DateType()),
+            "expect": self._outcome(),
         }
         whole = self._section(section, given, ("dossier",))
         law = _given(section.labels["regulation"])["anyOf"] + _given(section.labels["city"])["anyOf"]
@@ -121,7 +123,7 @@ class _Writer:
     def _decision(self) -> Schema:
         day, positive = self._day(), self._type(IntType(), least=1)
         count = self._type(IntType())
-        ban = self._section(self.sections.ban, {"years": count, "rounds": count})
+        ban = self._section(self.sections.ban, dict.fromkeys(self.sections.ban.labels, count))
         section = self.sections.decision
         given: Schema = {
             "act": self._words(self.spec.vocabulary.acts.values()),
@@ -147,6 +149,14 @@ class _Writer:
         entries = {"type": ["object", "null"], "additionalProperties": verdict}
         given = {"verdict": verdict, "by": _TEXTS, "readings": _TEXTS, "entries": entries}
         return self._section(self.sections.expect, given)
+
+    def _outcome(self) -> Schema:
+        standing = _enum(self.sections.words["standing"])
+        several: Schema = {"anyOf": [standing, {"type": "array", "items": standing}]}
+        duties = {"type": ["object", "null"], "additionalProperties": several}
+        return self._section(
+            self.sections.outcome, {"verdict": _enum(self.sections.words["verdict"]), "duties": duties}
+        )
 
     def _section(self, section: Section, given: Mapping[str, Schema], needed: Iterable[str] = ()) -> Schema:
         """A mapping of the section: `given` keys, and the fields of the section by their types."""

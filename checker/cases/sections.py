@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from checker.cases.keys import FIXED, SIMILAR, VERDICTS
+from checker.cases.keys import FIXED, SIMILAR, STANDINGS, VERDICTS
 from checker.ir.regulation import FieldSort, Label, Vocabulary
 from checker.ir.types import BOOL
 
@@ -40,6 +40,7 @@ class Sections:
     ban: Section
     win: Section
     expect: Section
+    outcome: Section
     events: Mapping[str, Section]
     vocabulary: Vocabulary = field(repr=False)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -85,10 +86,12 @@ def sections_of(vocabulary: Vocabulary) -> Sections:
         ban=_section("ban"),
         win=_section("", vocabulary.events["win"].fields),
         expect=_section("expect"),
+        outcome=_section("outcome"),
         events=events,
         vocabulary=vocabulary,
         words={enum: spellings(members.values()) for enum, members in vocabulary.members.items()}
-        | {"act": spellings(vocabulary.acts.values()), "verdict": spellings(VERDICTS)},
+        | {"act": spellings(vocabulary.acts.values()), "verdict": spellings(VERDICTS)}
+        | {"standing": spellings(STANDINGS)},
     )
 
 

@@ -31,7 +31,6 @@ from checker.cases.yaml_faults import (
     TooManyAliases,
 )
 from checker.diagnostics.diagnostic import Diagnostic
-from checker.diagnostics.files import TooLarge
 from checker.source.reader import SIZE_LIMIT
 from checker.source.source_file import SourceFile
 
@@ -61,6 +60,8 @@ class _Stop(Exception):  # noqa: N818
 def read_tree(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """The tree of the one document of a text, or `None`, and the faults. Raises nothing."""
     if len(source.text) > SIZE_LIMIT:
+        from checker.diagnostics.files import TooLarge
+
         return None, (TooLarge(source.name, SIZE_LIMIT),)
     reading = _Reading(source)
     try:

@@ -9,7 +9,7 @@ from checker.cli.exits import FINDINGS, OK, RULES, UNDETERMINED, USAGE, leave
 from checker.cli.session import Session, language_option, open_session, reading_option, reproduction, show, spec_option
 from checker.diagnostics.nearest import nearest
 
-ORDER_FORMATS = ("mermaid", "svg")
+ORDER_FORMATS = ("mermaid", "svg", "dot")
 
 
 @click.command("ask", help="跨城市提问，由求解器回答。 Ask questions across cities, answered by the solver.")
@@ -30,7 +30,7 @@ ORDER_FORMATS = ("mermaid", "svg")
     "form",
     type=click.Choice(["text", "json", "markdown", *ORDER_FORMATS]),
     default="text",
-    help="输出格式 / output format",
+    help="输出格式；mermaid、svg、dot 仅用于严格程度的次序 / output format; mermaid, svg and dot only for an order",
 )
 @reading_option
 @language_option
@@ -120,9 +120,10 @@ def _chosen(session: Session, known: Any, readings: tuple[str, ...]) -> dict[str
 def _rendered(session: Session, answers: Any, form: str) -> str:
     from checker.rendering.ask import ask_markdown, ask_text
     from checker.rendering.ask_json import ask_json
-    from checker.rendering.ask_order import mermaid, svg
+    from checker.rendering.ask_order import dot, mermaid, svg
     from checker.rendering.ask_words import Words
     from checker.structure.strictness import partial_order
+    from checker.verification.implications import unsure_of
 
     command = reproduction(session.lang)
     match form:
@@ -130,14 +131,16 @@ def _rendered(session: Session, answers: Any, form: str) -> str:
             return ask_json(answers)
         case "markdown":
             return ask_markdown(answers, session.spec, session.lang, command)
-        case "mermaid" | "svg":
+        case "mermaid" | "svg" | "dot":
             orders = [a for a in answers if a.order is not None]
             if not orders:
                 zh, en = "只有严格程度的次序能画成图", "only an order of strictness can be drawn"
                 click.echo(session.say(zh, en), err=True)
                 leave(USAGE)
-            order = partial_order(orders[0].question.ask.cities, orders[0].order)
-            return (mermaid if form == "mermaid" else svg)(order, Words(session.spec, session.lang))
+            (drawn, *_) = orders
+            order = partial_order(drawn.question.ask.cities, drawn.order, unsure_of(drawn.parts))
+            draw = {"mermaid": mermaid, "svg": svg, "dot": dot}[form]
+            return draw(order, Words(session.spec, session.lang))
         case _:
             return ask_text(answers, session.spec, session.lang, command)
 

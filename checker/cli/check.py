@@ -104,9 +104,13 @@ def _run(session: Session, paths: tuple[Path, ...], readings: dict[str, str], op
         results.append(checker.check(dossier, source.name))
     if results:
         click.echo(_rendered(results, session, options))
-    if unreadable or not any(r.decisions for r in results):
+    if unreadable:
         return USAGE
-    if any(d.mismatches for r in results for d in r.decisions):
+    if not any(r.decisions or r.duties for r in results):
+        zh = "没有可以核查的内容：没有记录决定，也没有义务产生"
+        click.echo(session.say(zh, "nothing to check: no decision is recorded and no duty has arisen"), err=True)
+        return USAGE
+    if any(r.mismatches or any(d.mismatches for d in r.decisions) for r in results):
         click.echo(session.say("有结论与卷宗写明的预期不符", "some verdicts are not as the dossier expects"), err=True)
     ungoverned = [f"{r.file}:{d.line} ({d.identifier})" for r in results for d in r.decisions if d.ungoverned]
     if ungoverned:

@@ -60,6 +60,8 @@ def command(
     wanted = [c.strip() for c in cities.replace("，", ",").split(",") if c.strip()]
     try:
         found = run(session.spec, changed, measure, wanted, session.calendar, chosen(session, tuple(readings)))
+    except MeasureFault as wrong:
+        _refuse(session, wrong)
     except UnknownCity as fault:
         city = str(fault)
         near = nearest(city, [r.city.name for r in session.spec.regulations])
@@ -73,10 +75,12 @@ def _measures(session: Session) -> MeasureBook:
     try:
         return load_measures(session.folder.path)
     except MeasureFault as fault:
-        click.echo(
-            session.say(f"第{fault.line}行：{fault.message_zh}", f"line {fault.line}: {fault.message_en}"), err=True
-        )
-        leave(RULES)
+        _refuse(session, fault)
+
+
+def _refuse(session: Session, fault: MeasureFault) -> NoReturn:
+    click.echo(session.say(f"第{fault.line}行：{fault.message_zh}", f"line {fault.line}: {fault.message_en}"), err=True)
+    leave(RULES)
 
 
 def _list(measures: MeasureBook, session: Session) -> None:

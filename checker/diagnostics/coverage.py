@@ -1,10 +1,10 @@
-"""Where the rules and the official texts disagree, told to the reader (C501 to C503, C509 to C511)."""
+"""Where the rules and the official texts disagree, told to the reader (C501 to C503, C509 to C511, C513)."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from checker.diagnostics.codes import coded
-from checker.diagnostics.diagnostic import Fault
+from checker.diagnostics.diagnostic import Fault, Severity
 from checker.source.span import Position, Span
 
 
@@ -153,6 +153,33 @@ class ReasonMissing(CoverageFault):
     def title_en(self) -> str:
         """What is wrong."""
         return f"{self.at.en} is declared informative without a reason of the vocabulary"
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class UnusedReading(CoverageFault):
+    """A reading that no norm of its regulation depends on."""
+
+    reading: str
+    severity: ClassVar[Severity] = Severity.WARNING
+    code: ClassVar[str] = "C513"
+    page_zh: ClassVar[str] = (
+        "声明的读法须有规范用到（reading 名称 {…}），否则选哪一项都不改变结论。请在规范中使用，或者删去。"
+    )
+    page_en: ClassVar[str] = (
+        "A reading that is declared is used by some norm (reading NAME {…}); otherwise no choice of it changes any "
+        "result. Use it in a norm, or leave it out."
+    )
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"{self.at.zh}声明的读法“{self.reading}”没有任何规范用到"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"reading '{self.reading}' of {self.at.en} is used by no norm"
 
 
 @coded

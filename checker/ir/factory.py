@@ -32,6 +32,7 @@ from checker.ir.terms import (
 )
 from checker.ir.type_rules import (
     IllTyped,
+    help_with,
     is_value_of,
     rank,
     require,
@@ -40,7 +41,7 @@ from checker.ir.type_rules import (
     require_where,
     type_of,
 )
-from checker.ir.types import BOOL, DATE, SetType, Type, Value, in_words
+from checker.ir.types import BOOL, DATE, INT, SetType, Type, Value, in_words
 from checker.legaltime.shift import OutOfDomain
 from checker.legaltime.shift import shift as shift_day
 from checker.legaltime.span import DaySpan, MonthSpan, Span, WorkdaySpan
@@ -155,7 +156,7 @@ def equal(left: Term, right: Term) -> Term:
     """Equality of two terms of one type that is not a set."""
     kind = require_same(left, right)
     if isinstance(kind, SetType):
-        raise IllTyped("集合不能比较相等，请用“包含”", "sets are not compared; ask whether one contains a member")
+        raise IllTyped("集合不能比较", "sets are not compared", "写“属于 {…}”", "write 'in {…}'")
     if isinstance(left, Literal) and isinstance(right, Literal):
         return TRUE if left.value == right.value else FALSE
     return Equal(left, right)
@@ -204,7 +205,9 @@ def plus(parts: Iterable[tuple[int, Term]], constant: int = 0) -> Term:
     kind = type_of(parts[0][1])
     if not is_value_of(0, kind):
         zh, en = in_words(kind)
-        raise IllTyped(f"{zh}不能相加", f"values of type {en} are not added")
+        raise IllTyped(
+            f"{zh}不能相加", f"values of type {en} are not added", *(help_with(DATE, INT) if kind == DATE else ())
+        )
     flat: list[tuple[int, Term]] = []
     for factor, term in parts:
         require(term, kind)

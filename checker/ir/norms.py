@@ -7,8 +7,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.ir.factory import TRUE
+from checker.ir.lengths import (
+    BarLength,
+    Declared,
+    Due,
+    Forever,
+    InRounds,
+    InTime,
+    NoBar,
+    RecordedBan,
+    StepLength,
+    WhileTrue,
+)
 from checker.ir.terms import Term
 from checker.lawtext.citation import Citation
+
+__all__ = [
+    "Anchor", "Bar", "BarLength", "Check", "Condition", "Conduct", "Consequence", "Declared", "Due", "Excepted",
+    "Exemption", "Forever", "Gift", "Grant", "Ground", "InRounds", "InTime", "Informative", "Limit", "NoBar",
+    "Norm", "Order", "Power", "Preference", "RecordedBan", "Sanction", "Silent", "Statement", "Step",
+    "StepLength", "Strength", "WhileTrue",
+]  # fmt: skip
 
 
 class Strength(StrEnum):
@@ -52,44 +71,12 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class InRounds:
-    """A bar of so many rounds after a round."""
-
-    rounds: int
-
-
-@dataclass(frozen=True, slots=True)
-class InTime:
-    """A bar of a span of time: number and unit ("years", "months", "days")."""
-
-    count: int
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forever:
-    """A bar without end."""
-
-
-@dataclass(frozen=True, slots=True)
-class WhileTrue:
-    """A bar as long as something holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoBar:
-    """Under this reading there is no bar."""
-
-
-BarLength = InRounds | InTime | Forever | WhileTrue | NoBar
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """A history that keeps its owner from acts. `barred` holds in a scene whose act is kept out.
 
     `lengths` gives, per alternative of `reading` (or alone under ""), the length as written; `event` the event kind the
-    bar looks at; `sanction` the sanction of which it is a consequence, if any.
+    bar looks at; `sanction` the sanction of which it is a consequence, if any; `declared` what a decision declares that
+    repeats a bar which is no consequence of a sanction.
     """
 
     anchor: Anchor
@@ -100,6 +87,7 @@ class Bar:
     applies: Term
     barred: Term
     sanction: Citation | None = None
+    declared: Declared | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +137,8 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class StepLength:
-    """How long a step lasts, as written, per alternative of a reading (or alone under "")."""
-
-    bound: str
-    reading: str
-    lengths: tuple[tuple[str, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the procedure."""
+    """One step of the procedure; `due` is the term within which it must be done, where the text sets one."""
 
     anchor: Anchor
     name: str
@@ -169,6 +148,7 @@ class Step:
     length: StepLength | None
     applies: Term
     checks: tuple[Check, ...]
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +166,10 @@ class Conduct:
     """`duty`, `forbid`, `may`, `encourage`: what an addressee does, must not, may or should do.
 
     `who` are bodies or roles; `actions` are (act, matter or ""). `applies` holds in the scene of a recorded act of that
-    kind; `holds` says that the act is as the norm wants it (false for a forbidden one).
+    kind; `holds` says that the act is as the norm wants it (false for a forbidden one). Of a duty, `arises` is the part of
+    `applies` that does not look at the act; it arises once the steps `after` are over and an act of `upon` was done; of
+    winners, with an award of `awards` (empty: any). `due` is its term, for `every` (a number and a unit) that of the
+    first period, counted from the award in the record `win`.
     """
 
     anchor: Anchor
@@ -197,6 +180,12 @@ class Conduct:
     deadline: StepLength | None
     applies: Term
     holds: Term
+    arises: Term = TRUE
+    after: tuple[str, ...] = ()
+    upon: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
+    due: Due | None = None
+    every: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,17 +199,21 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """One consequence, for the cases in which `when` holds; a ban carries its length."""
+    """One consequence, for the cases in which `when` holds; a ban carries its length (of a reading the first one), and how
+    it is recorded."""
 
     cite: Citation
     name: str
     ban: BarLength | None = None
     when: Term = TRUE
+    recorded: RecordedBan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sanction:
-    """What follows from a ground: by whom, on whose proposal, with which consequences."""
+    """What follows from a ground: by whom, on whose proposal, with which consequences; `due` is the term for ordering
+    them, where the text sets one, in the scene of the act that carries the sanction out. `over` says of each step of
+    `after` that, if it was done, it was over when they were ordered."""
 
     anchor: Anchor
     discretionary: bool
@@ -232,6 +225,8 @@ class Sanction:
     proposers: tuple[str, ...]
     approvers: tuple[str, ...]
     after: tuple[str, ...]
+    due: Due | None = None
+    over: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

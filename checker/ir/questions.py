@@ -167,12 +167,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """Conditions that read one of the fields or event kinds, compared under `suppose`."""
+    """Conditions that read one of the fields or event kinds, compared under `suppose`; `facts` say of whom they speak,
+    unless a question says otherwise."""
 
     label: Label
     fields: frozenset[Cell]
     kinds: frozenset[str]
     suppose: Term
+    facts: tuple[tuple[Cell, Value | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

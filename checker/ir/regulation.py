@@ -33,12 +33,14 @@ class FieldSort:
 
 @dataclass(frozen=True, slots=True)
 class RecordSort:
-    """A kind of record or event; events have a key date, intervals an end."""
+    """A kind of record or event; events have a key date, intervals an end. An event of this kind does not happen without one
+    of the kind `implied`: if that one is not recorded, its list is doubtful."""
 
     label: Label
     fields: Mapping[str, FieldSort]
     key: str | None = None
     end: str | None = None
+    implied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class ReadingSort:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What every city may speak about."""
+    """What every city may speak about; `performed` are the steps by which an act is done too."""
 
     enums: Mapping[str, EnumType]
     members: Mapping[str, Mapping[str, Label]]
@@ -68,6 +70,7 @@ class Vocabulary:
     judgements: Mapping[str, Label]
     topics: Mapping[str, Label]
     readings: Mapping[str, ReadingSort]
+    performed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def key_fields(self) -> dict[str, str]:
@@ -100,7 +103,8 @@ class Regulation:
 
     `in_force` and `until` are date terms (over readings only); `until` is `None` where the text sets no end.
     `places` are all provisions that the file declares, in order. `departure` is the term under which an act may leave an
-    in-principle norm (the vocabulary's `departure_allowed`).
+    in-principle norm (the vocabulary's `departure_allowed`), `barred_day` the day on which bars are written to count.
+    `unused_readings` are those that no norm names, with the lines of their declarations.
     """
 
     identifier: str
@@ -119,10 +123,12 @@ class Regulation:
     in_force: Term
     until: Term | None
     departure: Term
+    barred_day: Term
     cycle: tuple[int, str] | None = None
     validities: tuple[Validity, ...] = ()
     file: str = ""
     body_members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unused_readings: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +147,18 @@ class Spec:
         return tuple(
             sorted((r for r in self.regulations if r.city.name == city), key=lambda r: (r.signed, r.identifier))
         )
+
+    def reading_names(self, regulation: Regulation) -> dict[str, str]:
+        """How a regulation's own readings are called where several regulations are spoken of: "city.name".
+
+        A version whose alternatives or default are not those of a later version's reading of that name calls it
+        "version.name".
+        """
+        versions = self.of_city(regulation.city.name)
+        later = versions[versions.index(regulation) + 1 :]
+        found = {}
+        for name, sort in regulation.readings.items():
+            others = [v.readings[name] for v in later if name in v.readings]
+            same = all((other.names, other.default) == (sort.names, sort.default) for other in others)
+            found[name] = f"{regulation.city.name if same else regulation.identifier}.{name}"
+        return found

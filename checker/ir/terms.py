@@ -6,9 +6,27 @@ Meaning: docs/semantics.md. A comparison one side of which is absent (an optiona
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from checker.ir.types import Type, Value
 from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
+
+
+class _Remembering:
+    """A term made of terms: its hash is worked out once, for terms are keys wherever something is remembered of them."""
+
+    __slots__ = ("_hash",)
+    __match_args__: ClassVar[tuple[str, ...]]
+    _hash: int
+
+
+def _hash_once(term: _Remembering) -> int:
+    try:
+        return term._hash
+    except AttributeError:
+        found = hash((type(term), *map(term.__getattribute__, term.__match_args__)))
+        object.__setattr__(term, "_hash", found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +64,58 @@ class Contains:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(_Remembering):
     """Negation."""
 
+    __hash__ = _hash_once
     term: "Term"
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class And(_Remembering):
     """Conjunction; empty is true."""
 
+    __hash__ = _hash_once
     terms: "tuple[Term, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Or:
+class Or(_Remembering):
     """Disjunction; empty is false."""
 
+    __hash__ = _hash_once
     terms: "tuple[Term, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Equal:
+class Equal(_Remembering):
     """Equality of two terms of one type (not sets)."""
 
+    __hash__ = _hash_once
     left: "Term"
     right: "Term"
 
 
 @dataclass(frozen=True, slots=True)
-class Less:
+class Less(_Remembering):
     """Strict order of two terms of one ordered type."""
 
+    __hash__ = _hash_once
     left: "Term"
     right: "Term"
 
 
 @dataclass(frozen=True, slots=True)
-class LessEqual:
+class LessEqual(_Remembering):
     """Order of two terms of one ordered type."""
 
+    __hash__ = _hash_once
     left: "Term"
     right: "Term"
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(_Remembering):
     """A day moved by a span: months clamp at the month end; working days count in the calendar of China.
 
     For a `WorkdaySpan(n)` with n >= 1 the result is the n-th working day after the day, the day itself not counted;
@@ -99,32 +123,36 @@ class Shift:
     (not for working days).
     """
 
+    __hash__ = _hash_once
     day: "Term"
     span: MonthSpan | DaySpan | WorkdaySpan
     back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Plus:
+class Plus(_Remembering):
     """Sum of whole numbers, scores or money, each scaled by a constant: sum of `factor * term` plus `constant`."""
 
+    __hash__ = _hash_once
     parts: "tuple[tuple[int, Term], ...]"
     constant: int
 
 
 @dataclass(frozen=True, slots=True)
-class Ite:
+class Ite(_Remembering):
     """`then` where the condition holds, else `otherwise`."""
 
+    __hash__ = _hash_once
     condition: "Term"
     then: "Term"
     otherwise: "Term"
 
 
 @dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(_Remembering):
     """The option of the alternative chosen for a reading; options are in the reading's order and of one type."""
 
+    __hash__ = _hash_once
     reading: str
     options: "tuple[tuple[str, Term], ...]"
 
@@ -138,20 +166,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(_Remembering):
     """Some event of the list satisfies `where`. `until`, when given, bounds from above the key date of every event
     that can satisfy `where`; a list recorded as complete through that day holds no others."""
 
+    __hash__ = _hash_once
     source: Source
     where: "Term"
     until: "Term | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(_Remembering):
     """At least `count` (>= 1) events of the list satisfy `where`; `within`, when given, means that the key dates of
     some `count` of them lie in one span: latest <= earliest shifted by `within`."""
 
+    __hash__ = _hash_once
     count: int
     source: Source
     where: "Term"
@@ -160,9 +190,10 @@ class AtLeast:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(_Remembering):
     """How many events of a list that is complete (the entries of an award list) satisfy `where`."""
 
+    __hash__ = _hash_once
     source: Source
     where: "Term"
 

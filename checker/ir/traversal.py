@@ -33,6 +33,7 @@ __all__ = [
     "fields_of",
     "map_children",
     "readings_of",
+    "replaced",
     "rescope",
     "sources_of",
     "subterms",
@@ -118,6 +119,11 @@ def rescope(term: Term, old: str, new: str) -> Term:
             return factory.count(_moved(source, old, new), _inside(where, old, new))
         case _:
             return map_children(term, lambda part: rescope(part, old, new))
+
+
+def replaced(term: Term, old: Term, new: Term) -> Term:
+    """The term with every part that equals `old` replaced. Raises `IllTyped` if `new` does not fit there."""
+    return new if term == old else map_children(term, lambda part: replaced(part, old, new))
 
 
 def bind_event(term: Term, new_scope: str) -> Term:

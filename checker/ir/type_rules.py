@@ -43,12 +43,14 @@ from checker.ir.walk import children
 
 
 class IllTyped(ValueError):  # noqa: N818
-    """A term cannot be built; the reason in Chinese and in English."""
+    """A term cannot be built; the reason, and what to write instead (may be empty), in Chinese and in English."""
 
-    def __init__(self, message_zh: str, message_en: str) -> None:
+    def __init__(self, message_zh: str, message_en: str, help_zh: str = "", help_en: str = "") -> None:
         super().__init__(message_zh, message_en)
         self.message_zh = message_zh
         self.message_en = message_en
+        self.help_zh = help_zh
+        self.help_en = help_en
 
     def __str__(self) -> str:
         return f"{self.message_zh} / {self.message_en}"
@@ -101,12 +103,28 @@ def rank(value: Value, kind: Type) -> int | date:
             return value
 
 
+def help_with(wanted: Type, found: Type) -> tuple[str, str]:
+    """What to write where one type is wanted and another is found; empty where nothing is likely."""
+    match wanted, found:
+        case (DateType(), IntType()) | (IntType(), DateType()):
+            return (
+                "日期写作 2024-02-29，期间写作 当日 - 3 年",
+                "a day is written 2024-02-29, a span as in 'day - 3 years'",
+            )
+        case BoolType(), SetType():
+            return "写“属于 {…}”", "write 'in {…}'"
+        case BoolType(), _:
+            return "写成比较，例如“… = …”", "make it a comparison, as in '… = …'"
+        case _:
+            return "", ""
+
+
 def require(term: Term, kind: Type) -> None:
     """Raise `IllTyped` unless the term has the type."""
     found = type_of(term)
     if found != kind:
         (zh, en), (found_zh, found_en) = in_words(kind), in_words(found)
-        raise IllTyped(f"这里需要{zh}，却是{found_zh}", f"{en} is needed here, not {found_en}")
+        raise IllTyped(f"这里需要{zh}，却是{found_zh}", f"{en} is needed here, not {found_en}", *help_with(kind, found))
 
 
 def require_same(left: Term, right: Term) -> Type:
@@ -114,7 +132,9 @@ def require_same(left: Term, right: Term) -> Type:
     kind, other = type_of(left), type_of(right)
     if kind != other:
         (zh, en), (other_zh, other_en) = in_words(kind), in_words(other)
-        raise IllTyped(f"{zh}与{other_zh}不能并列或比较", f"{en} and {other_en} do not go together")
+        raise IllTyped(
+            f"{zh}与{other_zh}不能并列或比较", f"{en} and {other_en} do not go together", *help_with(kind, other)
+        )
     return kind
 
 
@@ -123,7 +143,12 @@ def require_ordered(left: Term, right: Term) -> Type:
     kind = require_same(left, right)
     if not is_ordered(kind):
         zh, en = in_words(kind)
-        raise IllTyped(f"{zh}没有先后大小", f"values of type {en} have no order")
+        raise IllTyped(
+            f"{zh}没有先后大小",
+            f"values of type {en} have no order",
+            "只有数、日期和有序枚举可比大小；其他写“=”或“属于 {…}”",
+            "only numbers, dates and ordered enums have an order; write '=' or 'in {…}'",
+        )
     return kind
 
 

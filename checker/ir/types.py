@@ -93,6 +93,6 @@ def in_words(kind: Type) -> tuple[str, str]:
         case DateType():
             return "日期", "date"
         case EnumType(name=name):
-            return f"枚举 {name}", f"enum {name}"
+            return f"枚举“{name}”", f"enum '{name}'"
         case SetType(element=element):
-            return f"{element.name} 的集合", f"set of {element.name}"
+            return f"“{element.name}”的集合", f"set of '{element.name}'"

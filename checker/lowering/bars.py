@@ -14,10 +14,14 @@ UNITS = {"YEARS": "years", "MONTHS": "months", "DAYS": "days", "WORKING_DAYS": "
 
 def barred_by(event: str, where: Term, length: ast.Length, c: Context) -> Term:
     """Some event of the kind satisfies `where` and the act falls into the length counted from it."""
-    inside = c.inside(event)
     day = lower(c.day, c, DATE)
-    parts = [where, f.less_equal(key_field(event, c), day), lower_length(length, inside), _still_binding(c)]
+    parts = [happened(event, where, c), lower_length(length, c.inside(event)), _still_binding(c)]
     return f.exists(Source(c.owner, event), f.conj(*parts), day)
+
+
+def happened(event: str, where: Term, c: Context) -> Term:
+    """The bound event satisfies `where` and lies no later than the governing day."""
+    return f.conj(where, f.less_equal(key_field(event, c), lower(c.day, c, DATE)))
 
 
 def _still_binding(c: Context) -> Term:
@@ -50,6 +54,17 @@ def lower_length(length: ast.Length, c: Context) -> Term:
             check_options(length, c)
             options = ordered_options(length, c)
             return f.choose(length.reading.text, [(n.text, lower_length(x, c)) for n, x in options])
+
+
+def begun(length: ast.Length, c: Context) -> Term:
+    """Whether the length runs on the governing day, as far as days are concerned: rounds count as running."""
+    match length:
+        case ast.ForRounds():
+            return f.TRUE
+        case ast.Choice():
+            return f.choose(length.reading.text, [(n.text, begun(x, c)) for n, x in ordered_options(length, c)])
+        case _:
+            return lower_length(length, c)
 
 
 def lengths_of(length: ast.Length) -> tuple[str, tuple[tuple[str, BarLength], ...]]:

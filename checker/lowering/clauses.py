@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from checker.diagnostics.nearest import nearest
 from checker.lowering.faults import MisplacedClause, Stop
 from checker.syntax import ast
 
@@ -20,7 +19,7 @@ ALLOWED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "step": GENERAL | BODIES | {"for", "at", "before", "form", "produces", "tests", "provided", "lasts", "within"},
         "order": GENERAL,
         "conduct": GENERAL | BODIES | {"form", "provided", "within", "every", "at", "lasts", "before"},
-        "sanction": GENERAL | BODIES | {"any_item"},
+        "sanction": GENERAL | BODIES | {"any_item", "within"},
         "ground": GENERAL,
         "grant": GENERAL | {"by"},
         "exception": GENERAL,
@@ -39,6 +38,10 @@ class Clauses:
         """All names of clauses of a kind, in order."""
         found = (c for c in self.items if isinstance(c, ast.NamesClause) and c.kind == kind)
         return tuple(n for c in found for n in c.names)
+
+    def only(self, kind: str) -> "Clauses":
+        """The clauses of names of one kind."""
+        return Clauses(tuple(c for c in self.items if isinstance(c, ast.NamesClause) and c.kind == kind))
 
     def texts(self, kind: str) -> tuple[str, ...]:
         """All strings of clauses of a kind."""
@@ -64,22 +67,35 @@ class Clauses:
         return any(isinstance(c, ast.AnyItem) for c in self.items)
 
 
+WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "quote": ("原文", "quote"), "see": ("参见", "see"), "as": ("名为", "as"), "only_if": ("仅当", "only if"),
+        "unless": ("除非", "unless"), "when": ("当", "when"), "per": ("依照", "per"), "by": ("由", "by"),
+        "with": ("会同", "with"), "proposal": ("提请人", "on proposal of"), "approval": ("审定人", "on approval of"),
+        "after": ("之后", "after"), "before": ("之前", "before"), "form": ("形式", "form"), "for": ("对", "for"),
+        "provided": ("条件是", "provided"), "at": ("在", "at"), "produces": ("形成", "produces"), "tests": ("审查", "tests"),
+        "lasts": ("为期", "lasts"), "within": ("限于", "within"), "every": ("每", "every"),
+        "any_item": ("当 下列任一项", "when any item"),
+    }
+)  # fmt: skip
+"""How the kinds of clauses are written, in Chinese and in English."""
+ONCE: Final = frozenset({"as", "every"})
+
+
 def clauses_of(items: tuple[ast.Clause, ...], statement: str, place: str) -> Clauses:
-    """The clauses, or a stop at the first that the kind of statement does not take."""
+    """The clauses, or a stop at the first that the kind of statement does not take, or takes only once."""
+    seen: set[str] = set()
     for clause in items:
         kind = kind_of(clause)
+        zh, en = WORDS[kind]
         if kind not in ALLOWED[statement]:
-            near = nearest(kind, sorted(ALLOWED[statement]))
-            hint_zh = f"；是否想用“{near}”？" if near else ""
-            hint_en = f"; did you mean '{near}'?" if near else ""
-            raise Stop(
-                MisplacedClause(
-                    f"从句“{kind}”不能用在这里{hint_zh}",
-                    f"clause '{kind}' has no meaning here{hint_en}",
-                    clause.span,
-                    place,
-                )
-            )
+            allowed = [WORDS[k] for k in WORDS if k in ALLOWED[statement]]
+            advice = "可用的从句：" + "、".join(w for w, _ in allowed), "it takes: " + ", ".join(w for _, w in allowed)
+            what = f"这种语句不带从句“{zh}”", f"this kind of statement takes no clause '{en}'"
+            raise Stop(MisplacedClause(*what, clause.span, place, *advice))
+        if kind in ONCE and kind in seen:
+            raise Stop(MisplacedClause(f"从句“{zh}”只写一次", f"clause '{en}' is written once", clause.span, place))
+        seen.add(kind)
     return Clauses(items)
 
 

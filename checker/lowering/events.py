@@ -7,7 +7,7 @@ from checker.legaltime.span import DaySpan, MonthSpan, WorkdaySpan
 from checker.lowering.awards import award_test
 from checker.lowering.environment import Context, find
 from checker.lowering.expressions import call, check_options, lower, lower_bool, ordered_options
-from checker.lowering.faults import Stop, WrongType
+from checker.lowering.faults import MisplacedClause, Stop, WrongType
 from checker.lowering.spans import span_of
 from checker.syntax import ast
 
@@ -28,9 +28,9 @@ def lower_events(expr: ast.Events, c: Context) -> Term:
     inside = c.inside(kind)
     where = lower_bool(expr.where, inside) if expr.where is not None else f.TRUE
     window = expr.window or ast.Ever(expr.span)
-    cluster = _cluster(window, c)
+    cluster = _cluster(window, expr.least, c)
     until = lower(c.day, c, DATE)
-    body = f.conj(where, lower_window(window, kind, c))
+    body = f.conj(where, lower_window(window if cluster is None else ast.Ever(window.span), kind, c))
     source = Source(owner, kind)
     match expr.least:
         case 0:
@@ -41,9 +41,12 @@ def lower_events(expr: ast.Events, c: Context) -> Term:
             return f.at_least(least, source, body, until, cluster)
 
 
-def _cluster(window: ast.Window, c: Context) -> MonthSpan | DaySpan | None:
+def _cluster(window: ast.Window, least: int, c: Context) -> MonthSpan | DaySpan | None:
     if not isinstance(window, ast.Inside):
         return None
+    if least < 2:
+        zh, en = "“累计于”须与“至少”两次以上连用", "'inside' goes with 'at least' two or more"
+        raise Stop(MisplacedClause(zh, en, window.span, c.place, "单个事件写“近”", "of one event write 'in last'"))
     span = span_of(window.length, c.place)
     if isinstance(span, WorkdaySpan):
         raise Stop(WrongType("累计期间不用工作日", "a cluster is not counted in working days", window.span, c.place))
@@ -59,7 +62,7 @@ def _owner(name: ast.Name | None, c: Context) -> str:
         return "round"
     if name.text in ("subject", "申报主体"):
         return "subject"
-    raise c.unknown(name, ("unit", "round", "subject"), "主体", "owner")
+    raise c.unknown(name, ("unit", "所在单位", "round", "届次", "subject", "申报主体"), "主体", "owner")
 
 
 def key_field(kind: str, c: Context) -> Term:
@@ -82,8 +85,11 @@ def lower_window(window: ast.Window, kind: str, c: Context) -> Term:
             if c.words.vocabulary.events[kind].end is None:
                 return f.conj(past, f.equal(key, at))
             return f.conj(past, f.less_equal(key, at), _reaches(kind, at, c))
-        case ast.Ever() | ast.Inside():
+        case ast.Ever():
             return past
+        case ast.Inside():
+            zh, en = "“累计于”须直接写在“至少”的事件之后", "'inside' stands directly after the events of 'at least'"
+            raise Stop(MisplacedClause(zh, en, window.span, c.place))
         case ast.AfterDay(length=length, start=start):
             first = lower(start, c, DATE)
             last = call("period_last_day", (start, length), c, start)
@@ -91,9 +97,12 @@ def lower_window(window: ast.Window, kind: str, c: Context) -> Term:
             return f.conj(past, f.less_equal(first, happened), f.less_equal(happened, last))
         case ast.NamedWindow(name=name):
             let = c.lets.get(name.text)
-            if let is None or not let.window:
-                raise c.unknown(name, [n for n, x in c.lets.items() if x.window], "期间", "window")
-            return lower_window(let.value, kind, c)  # type: ignore[arg-type]
+            if let is None:
+                raise c.unknown(name, [n for n, x in c.lets.items() if x.window], "时间窗口", "window")
+            if not let.window:
+                zh, en = f"“{name.text}”不是时间窗口", f"'{name.text}' is no window of time"
+                raise Stop(WrongType(zh, en, name.span, c.place))
+            return lower_window(let.value, kind, c.within_let(name.text))  # type: ignore[arg-type]
         case ast.Choice():
             check_options(window, c)
             options = ordered_options(window, c)

@@ -1,17 +1,21 @@
 """Expressions become typed terms. Names are resolved, literals get their type from the other side, definitions expand."""
 
-from decimal import Decimal
 from typing import Final, TypeVar
 
+from checker.diagnostics.nearest import nearest
 from checker.ir import factory as f
 from checker.ir.factory import IllTyped
-from checker.ir.regulation import RecordSort
-from checker.ir.terms import EVENT, Literal, Source, Term
+from checker.ir.terms import EVENT, Source, Term
 from checker.ir.traversal import rescope
+from checker.ir.type_rules import help_with
 from checker.ir.types import BOOL, DATE, INT, EnumType, IntType, MoneyType, ScoreType, SetType, Type, in_words
 from checker.lowering.awards import award_test, ratio
-from checker.lowering.environment import Context, find, find_field
-from checker.lowering.faults import IncompleteChoice, MisplacedClause, NestedEvents, Stop, UnknownAddress, WrongType
+from checker.lowering.environment import Context, find
+from checker.lowering.faults import MisplacedClause, NestedEvents, Stop, WrongType
+from checker.lowering.numbers import number
+from checker.lowering.provision_faults import UnknownAddress
+from checker.lowering.reading_faults import IncompleteChoice
+from checker.lowering.scopes import DAY, HERE, known_names, named_field
 from checker.lowering.spans import span_of
 from checker.lowering.substitution import substitute
 from checker.syntax import ast
@@ -22,23 +26,21 @@ LARGEST_PANEL: Final = 99
 SIMILAR: Final = "similar"
 
 
-def lower(expr: ast.Expr, context: Context, expected: Type | None = None) -> Term:
+def lower(expr: ast.Expr | ast.SpanOfTime, context: Context, expected: Type | None = None) -> Term:
     """The term of an expression; raises `Stop` with a diagnostic at the first fault."""
+    if isinstance(expr, ast.SpanOfTime):
+        zh, en = "期间本身不是值，只与日期相加减", "a span of time is no value of its own: it is added to a day"
+        raise Stop(WrongType(zh, en, expr.span, context.place))
     try:
         term = _lower(expr, context, expected)
     except IllTyped as fault:
-        zh, en = _reason(fault)
-        raise Stop(WrongType(zh, en, expr.span, context.place)) from None
-    if expected is not None and f.type_of(term) != expected:
-        (has_zh, has_en), (want_zh, want_en) = in_words(f.type_of(term)), in_words(expected)
-        raise Stop(
-            WrongType(
-                f"这里需要{want_zh}，写的是{has_zh}",
-                f"{want_en} is wanted here, not {has_en}",
-                expr.span,
-                context.place,
-            )
-        )
+        reason = fault.message_zh, fault.message_en
+        raise Stop(WrongType(*reason, expr.span, context.place, fault.help_zh, fault.help_en)) from None
+    found = f.type_of(term)
+    if expected is not None and found != expected:
+        (has_zh, has_en), (want_zh, want_en) = in_words(found), in_words(expected)
+        zh, en = f"这里需要{want_zh}，写的是{has_zh}", f"{want_en} is wanted here, not {has_en}"
+        raise Stop(WrongType(zh, en, expr.span, context.place, *help_with(expected, found)))
     return term
 
 
@@ -52,14 +54,10 @@ def call(name: str, arguments: tuple[ast.Expr | ast.SpanOfTime, ...], context: C
     return lower(ast.Call(ast.Name(name, at.span), arguments, at.span), context)
 
 
-def _reason(fault: IllTyped) -> tuple[str, str]:
-    return fault.message_zh, fault.message_en
-
-
 def _lower(expr: ast.Expr, c: Context, expected: Type | None) -> Term:
     match expr:
         case ast.Number():
-            return _number(expr, c, expected)
+            return number(expr, c, expected)
         case ast.Day(day=day):
             return f.literal(day, DATE)
         case ast.Truth(value=value):
@@ -98,18 +96,17 @@ def _lower(expr: ast.Expr, c: Context, expected: Type | None) -> Term:
         case ast.ChoiceTest(reading=reading, alternative=alternative):
             sort = c.reading(reading)
             if alternative.text not in sort.names:
-                raise c.unknown(
-                    alternative, sort.names, f"读法“{reading.text}”的备选项", f"alternative of '{reading.text}'"
-                )
+                raise c.unknown(alternative, sort.names, f"“{reading.text}”备选项", f"'{reading.text}' alternative")
             return f.choose(reading.text, [(n, f.literal(n == alternative.text, BOOL)) for n in sort.names])
         case ast.Meets(scope=scope, address=address):
-            term = c.words.conditions_at(address.place)
-            if term is None:
-                raise Stop(UnknownAddress(address.place, address.span, c.place))
-            owner = find(scope.text, c.words.vocabulary.records) if scope.text != "unit" else "unit"
-            if owner != "unit":
-                raise c.unknown(scope, ("unit",), "主体", "subject")
+            if scope.text not in ("unit", "所在单位"):
+                zh, en = "“符合”只说所在单位", "'meets' is said of the unit only"
+                advice = "写“所在单位 符合 …”", "write 'unit meets …'"
+                raise Stop(MisplacedClause(zh, en, scope.span, c.place, *advice))
+            term = _conditions_at(address, c)
             return rescope(rescope(term, "subject", "unit"), "judged", "unit_judged")
+        case ast.CountOf() if c.event is not None:
+            raise Stop(NestedEvents(expr.span, c.place))
         case ast.CountOf():
             return _count(expr, c)
         case ast.Ratio(left=left, right=right, parts=(a, b), nearest=nearest):
@@ -136,107 +133,97 @@ def ordered_options(choice: ast.Choice[T], c: Context) -> list[tuple[ast.Name, T
     return sorted(choice.options, key=lambda option: order.index(option[0].text))
 
 
-def _number(expr: ast.Number, c: Context, expected: Type | None) -> Literal:
-    kind: Type = expected if isinstance(expected, ScoreType | MoneyType) else INT
-    value = Decimal(expr.text) * (1000 if isinstance(kind, ScoreType) else 100 if isinstance(kind, MoneyType) else 1)
-    if value != int(value):
-        raise Stop(WrongType(f"“{expr.text}”的小数位过多", f"'{expr.text}' has too many decimals", expr.span, c.place))
-    return f.literal(int(value), kind)
-
-
 def _path(expr: ast.Path, c: Context, expected: Type | None) -> Term:
-    match expr.names:
-        case (only,):
-            return _name(only, c, expected)
-        case (scope, name):
-            return _scoped(scope, name, c)
-        case _:
-            raise Stop(
-                MisplacedClause(
-                    "名称最多两段：记录.字段", "a name has at most two parts: record.field", expr.span, c.place
-                )
-            )
+    if len(expr.names) == 1:
+        return _name(expr.names[0], c, expected)
+    field = named_field(expr, c)
+    assert field is not None
+    scope, name, sort = field
+    return f.field(scope, name, sort.type)
 
 
 def _name(name: ast.Name, c: Context, expected: Type | None) -> Term:
-    vocabulary = c.words.vocabulary
-    if name.text in ("day", "当日"):
+    if name.text in DAY:
         return lower(c.day, c, DATE)
-    if name.text in ("here", "本市"):
+    if name.text in HERE:
         return f.literal(c.words.city, c.words.enum("city"))
     if name.text in c.words.dates:
         return c.words.dates[name.text]
     let = c.lets.get(name.text)
-    if let is not None and not let.window:
-        return lower(let.value, c, expected)  # type: ignore[arg-type]  # INVARIANT: windows have let.window set
-    for scope, sort in _bare_scopes(c):
-        found = find_field(name.text, sort)
-        if found is not None:
-            return f.field(scope, found, sort.fields[found].type)
-        if scope == EVENT and name.text == SIMILAR:
-            return f.field(EVENT, SIMILAR, BOOL)
+    if let is not None and let.window:
+        zh, en = f"“{name.text}”是时间窗口，不是值", f"'{name.text}' is a window of time, not a value"
+        raise Stop(WrongType(zh, en, name.span, c.place, "写在“期间”之后", "write it after 'during'"))
+    if let is not None:
+        return lower(let.value, c.within_let(name.text), expected)  # type: ignore[arg-type]  # INVARIANT: windows have let.window set
+    field = named_field(ast.Path((name,), name.span), c)
+    if field is not None:
+        scope, found, sort = field
+        return f.field(scope, found, sort.type)
+    if c.event is not None and name.text == SIMILAR:
+        return f.field(EVENT, SIMILAR, BOOL)
     if isinstance(expected, EnumType):
-        member = find(name.text, vocabulary.members[expected.name])
-        if member is not None:
-            return f.literal(member, expected)
-        raise c.unknown(name, vocabulary.members[expected.name], f"{expected.name} 成员", f"member of {expected.name}")
-    known = {n for _, sort in _bare_scopes(c) for n in sort.fields} | set(c.lets) | {"day", "here"}
-    raise c.unknown(name, known, "事实或字段", "fact or field")
+        return f.literal(_member(expected.name, name, c), expected)
+    raise c.unknown(name, known_names(c), "事实或字段", "fact or field")
 
 
-def _bare_scopes(c: Context) -> list[tuple[str, RecordSort]]:
-    vocabulary = c.words.vocabulary
-    scopes: list[tuple[str, RecordSort]] = []
-    if c.event is not None:
-        scopes.append((EVENT, vocabulary.events[c.event]))
-    if c.win:
-        scopes.append(("win", vocabulary.events["win"]))
-    return [*scopes, (c.owner, vocabulary.records["subject"])]
-
-
-def _scoped(scope: ast.Name, name: ast.Name, c: Context) -> Term:
-    record, sort = scope_sort(scope, c)
-    found = find_field(name.text, sort)
-    if found is None:
-        raise c.unknown(name, sort.fields, "字段", "field")
-    return f.field(record, found, sort.fields[found].type)
-
-
-def scope_sort(scope: ast.Name, c: Context) -> tuple[str, RecordSort]:
-    """The record a scope name means in a scene, and its sort."""
-    vocabulary = c.words.vocabulary
-    if scope.text in ("unit", "所在单位"):
-        return "unit", vocabulary.records["subject"]
-    if scope.text in ("win", "所获奖项"):
-        return "win", vocabulary.events["win"]
-    record = find(scope.text, {k: s.label for k, s in vocabulary.records.items() if k != "step"})
-    if record is not None:
-        return record, vocabulary.records[record]
-    step = find(scope.text, vocabulary.members["step_name"])
-    if step is not None:
-        return f"step.{step}", vocabulary.records["step"]
-    raise c.unknown(scope, [*vocabulary.records, *vocabulary.members["step_name"], "unit", "win"], "记录", "record")
+def _conditions_at(address: ast.Address, c: Context) -> Term:
+    """The conditions of a provision that stands before this place."""
+    if address.label is not None:
+        zh, en = "“符合”之后只写条款，不写标号", "'meets' takes a provision without a label"
+        raise Stop(MisplacedClause(zh, en, address.span, c.place))
+    term = c.words.conditions_at(address.place)
+    if term is None:
+        before = address.place in c.words.places
+        guess = None if before else nearest(address.place, c.words.places)
+        raise Stop(UnknownAddress(address.place, address.span, c.place, guess, before))
+    return term
 
 
 def _call(expr: ast.Call, c: Context, expected: Type | None) -> Term:
     match expr.name.text, expr.arguments:
         case "has", (ast.Path() as path,):
-            field = _path(path, c, None)
-            assert not isinstance(field, Literal)
-            return f.has(getattr(field, "scope", ""), getattr(field, "name", ""))
+            return _has(path, c)
         case "odd", (argument,) if not isinstance(argument, ast.SpanOfTime):
-            number = lower(argument, c, INT)
-            return f.disj(*(f.equal(number, f.literal(n, INT)) for n in range(1, LARGEST_PANEL + 1, 2)))
+            counted = lower(argument, c, INT)
+            return f.disj(*(f.equal(counted, f.literal(n, INT)) for n in range(1, LARGEST_PANEL + 1, 2)))
+        case "has" | "odd" as name, _:
+            zh, en = ("一个字段", "one field") if name == "has" else ("一个数", "one number")
+            raise Stop(WrongType(f"“{name}”需要{zh}", f"'{name}' takes {en}", expr.span, c.place))
         case _:
-            define = c.words.defines.get(expr.name.text)
-            if define is None:
-                raise c.unknown(expr.name, [*c.words.defines, "has", "odd"], "定义", "definition")
-            if len(define.parameters) != len(expr.arguments):
-                n = len(define.parameters)
-                zh, en = f"“{expr.name.text}”需要 {n} 个参数", f"'{expr.name.text}' takes {n} arguments"
-                raise Stop(WrongType(zh, en, expr.span, c.place))
-            arguments = dict(zip((p.text for p in define.parameters), expr.arguments, strict=True))
-            return lower(substitute(define.body, arguments), c, expected)
+            return _defined(expr, c, expected)
+
+
+def _has(path: ast.Path, c: Context) -> Term:
+    field = named_field(path, c)
+    text = ".".join(name.text for name in path.names)
+    if field is None:
+        raise c.unknown(path.names[0], known_names(c), "字段", "field")
+    scope, name, sort = field
+    if not sort.optional:
+        zh, en = f"字段“{text}”从不缺失", f"the field '{text}' is never absent"
+        raise Stop(WrongType(zh, en, path.span, c.place, "“has”只问可缺的字段", "'has' asks for optional fields only"))
+    return f.has(scope, name)
+
+
+def _defined(expr: ast.Call, c: Context, expected: Type | None) -> Term:
+    """The term of an expanded definition; a fault in it is told where the definition is used."""
+    define = c.words.defines.get(expr.name.text)
+    if define is None:
+        raise c.unknown(expr.name, [*c.words.defines, "has", "odd"], "定义", "definition")
+    if len(define.parameters) != len(expr.arguments):
+        n = len(define.parameters)
+        zh, en = f"“{expr.name.text}”需要 {n} 个参数", f"'{expr.name.text}' takes {n} argument{'' if n == 1 else 's'}"
+        raise Stop(WrongType(zh, en, expr.span, c.place))
+    arguments = dict(zip((p.text for p in define.parameters), expr.arguments, strict=True))
+    try:
+        return lower(substitute(define.body, arguments), c, expected)
+    except Stop as stop:
+        inner = stop.diagnostic
+        if inner.span is None or inner.span.file != define.span.file or expr.span.file == define.span.file:
+            raise
+        zh, en = f"“{expr.name.text}”用在这里不成立", f"'{expr.name.text}' does not work here"
+        reason_zh, reason_en = f"{inner.title_zh}（{inner.span}）", f"{inner.title_en} ({inner.span})"
+        raise Stop(WrongType(zh, en, expr.span, c.place, reason_zh, reason_en)) from None
 
 
 def _comparison(expr: ast.Comparison, c: Context) -> Term:
@@ -263,6 +250,8 @@ def _sides(left: ast.Expr, right: ast.Expr, c: Context) -> tuple[Term, Term]:
         return lower(left, c, f.type_of(second)), second
     first = lower(left, c)
     kind = f.type_of(first)
+    if isinstance(kind, SetType):
+        raise IllTyped("集合不能比较", "sets are not compared", "写“属于 {…}”", "write 'in {…}'")
     if isinstance(right, ast.Number) and not isinstance(kind, IntType | ScoreType | MoneyType):
         kind = INT
     return first, lower(right, c, kind)
@@ -275,15 +264,19 @@ def _membership(expr: ast.Membership, c: Context) -> Term:
     match kind:
         case SetType(element=element):
             scope, name = getattr(subject, "scope", ""), getattr(subject, "name", "")
-            found = [f.contains(scope, name, kind, c.member(element.name, n, "成员", "member")) for n in expr.names]
+            found = [f.contains(scope, name, kind, _member(element.name, n, c)) for n in expr.names]
         case EnumType(name=enum):
-            found = [f.equal(subject, f.literal(c.member(enum, n, "成员", "member"), kind)) for n in expr.names]
+            found = [f.equal(subject, f.literal(_member(enum, n, c), kind)) for n in expr.names]
         case _:
             zh, en = in_words(kind)
-            raise Stop(WrongType(f"{zh}不能用“属于”", f"'in' needs an enum, not {en}", expr.span, c.place))
+            raise Stop(WrongType(f"“属于”只用于枚举，不用于{zh}", f"'in' needs an enum, not {en}", expr.span, c.place))
     if expr.open:
         found.append(f.field(EVENT if c.event else "judged", SIMILAR if c.event else "similar_case", BOOL))
     return f.disj(*found)
+
+
+def _member(enum: str, name: ast.Name, c: Context) -> str:
+    return c.member(enum, name, f"“{enum}”成员", f"'{enum}' member")
 
 
 def _count(expr: ast.CountOf, c: Context) -> Term:

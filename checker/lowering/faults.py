@@ -64,6 +64,8 @@ class WrongType(Fault):
     reason_en: str
     span: Span
     article: str | None = None
+    advice_zh: str = ""
+    advice_en: str = ""
     code: ClassVar[str] = "C202"
     page_zh: ClassVar[str] = "比较、加减和连接的两边须为同一类型；日历日、工作日与年月互不混用。"
     page_en: ClassVar[str] = (
@@ -79,6 +81,16 @@ class WrongType(Fault):
     def title_en(self) -> str:
         """What is wrong."""
         return self.reason_en
+
+    @property
+    def help_zh(self) -> tuple[str, ...]:
+        """What to write instead."""
+        return (self.advice_zh,) if self.advice_zh else ()
+
+    @property
+    def help_en(self) -> tuple[str, ...]:
+        """What to write instead."""
+        return (self.advice_en,) if self.advice_en else ()
 
 
 @coded
@@ -106,59 +118,6 @@ class DuplicateName(Fault):
 
 @coded
 @dataclass(frozen=True, slots=True)
-class IncompleteChoice(Fault):
-    """A use of a reading that does not say what each alternative means."""
-
-    reading: str
-    missing: tuple[str, ...]
-    surplus: tuple[str, ...]
-    span: Span
-    article: str | None = None
-    code: ClassVar[str] = "C204"
-    page_zh: ClassVar[str] = "使用读法时须逐一写出每个备选项，不多不少；每个读法恰有一个默认项。"
-    page_en: ClassVar[str] = (
-        "A use of a reading gives each of its alternatives, no more and no fewer; each reading has one default."
-    )
-
-    @property
-    def title_zh(self) -> str:
-        """What is wrong."""
-        return f"读法“{self.reading}”的备选项不符：缺 {'、'.join(self.missing) or '无'}；多 {'、'.join(self.surplus) or '无'}"
-
-    @property
-    def title_en(self) -> str:
-        """What is wrong."""
-        missing, surplus = ", ".join(self.missing) or "none", ", ".join(self.surplus) or "none"
-        return f"the alternatives of reading '{self.reading}' do not match: missing {missing}; surplus {surplus}"
-
-
-@coded
-@dataclass(frozen=True, slots=True)
-class UnknownAddress(Fault):
-    """A reference to a provision that this file does not have."""
-
-    address: str
-    span: Span
-    article: str | None = None
-    code: ClassVar[str] = "C205"
-    page_zh: ClassVar[str] = "参见、例外和“符合”所指的条款须在本规章中存在；“符合”还要求它写在前面。"
-    page_en: ClassVar[str] = (
-        "What 'see', 'except' and 'meets' refer to must exist in this regulation; 'meets' needs it to stand before."
-    )
-
-    @property
-    def title_zh(self) -> str:
-        """What is wrong."""
-        return f"本规章没有“{self.address}”"
-
-    @property
-    def title_en(self) -> str:
-        """What is wrong."""
-        return f"this regulation has no '{self.address}'"
-
-
-@coded
-@dataclass(frozen=True, slots=True)
 class NestedEvents(Fault):
     """A quantifier inside another."""
 
@@ -180,6 +139,16 @@ class NestedEvents(Fault):
         """What is wrong."""
         return "conditions on events do not nest"
 
+    @property
+    def help_zh(self) -> tuple[str, ...]:
+        """What to write instead."""
+        return ("把里面的条件单独写出，用“且”连接",)
+
+    @property
+    def help_en(self) -> tuple[str, ...]:
+        """What to write instead."""
+        return ("write the inner condition on its own, joined with 'and'",)
+
 
 @coded
 @dataclass(frozen=True, slots=True)
@@ -190,6 +159,8 @@ class MisplacedClause(Fault):
     what_en: str
     span: Span
     article: str | None = None
+    advice_zh: str = ""
+    advice_en: str = ""
     code: ClassVar[str] = "C207"
     page_zh: ClassVar[str] = "每种规范只接受部分从句，见 docs/language.md 的对照表。"
     page_en: ClassVar[str] = "Each kind of norm takes certain clauses only; see the table in docs/language.md."
@@ -204,30 +175,15 @@ class MisplacedClause(Fault):
         """What is wrong."""
         return self.what_en
 
-
-@coded
-@dataclass(frozen=True, slots=True)
-class EmptyProvision(Fault):
-    """A block that says nothing: neither a norm nor a reason why there is none."""
-
-    place: str
-    span: Span
-    article: str | None = None
-    code: ClassVar[str] = "C208"
-    page_zh: ClassVar[str] = "没有规范内容的条款须写明“说明性”及理由，覆盖才可核对。"
-    page_en: ClassVar[str] = (
-        "A provision without a norm is declared 'informative' with a reason, so that coverage can be checked."
-    )
+    @property
+    def help_zh(self) -> tuple[str, ...]:
+        """What has a meaning there."""
+        return (self.advice_zh,) if self.advice_zh else ()
 
     @property
-    def title_zh(self) -> str:
-        """What is wrong."""
-        return f"“{self.place}”没有任何内容"
-
-    @property
-    def title_en(self) -> str:
-        """What is wrong."""
-        return f"'{self.place}' says nothing"
+    def help_en(self) -> tuple[str, ...]:
+        """What has a meaning there."""
+        return (self.advice_en,) if self.advice_en else ()
 
 
 @coded
@@ -267,3 +223,28 @@ class SpanTooLong(Fault):
     def help_en(self) -> tuple[str, ...]:
         """What to write instead."""
         return ("write 'ever' for what has no end",)
+
+
+@coded
+@dataclass(frozen=True, slots=True)
+class CyclicDefinition(Fault):
+    """A local name or a definition that is explained by itself."""
+
+    name: str
+    span: Span
+    article: str | None = None
+    code: ClassVar[str] = "C210"
+    page_zh: ClassVar[str] = "“设”和“定义”的内容不能直接或间接用到自身。"
+    page_en: ClassVar[str] = (
+        "What 'let' and 'define' state does not use itself, neither directly nor by way of another."
+    )
+
+    @property
+    def title_zh(self) -> str:
+        """What is wrong."""
+        return f"“{self.name}”用自身来定义"
+
+    @property
+    def title_en(self) -> str:
+        """What is wrong."""
+        return f"'{self.name}' is defined by itself"

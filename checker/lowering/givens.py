@@ -10,9 +10,10 @@ from checker.ir.terms import Term
 from checker.ir.types import BOOL, DateType, EnumType, IntType, MoneyType, ScoreType, SetType, Value, in_words
 from checker.lowering.environment import Context, find, find_field
 from checker.lowering.events import event_kind
-from checker.lowering.expressions import lower_bool, scope_sort
+from checker.lowering.expressions import lower_bool
 from checker.lowering.faults import Stop
 from checker.lowering.question_faults import NoRegulation, WrongQuestion, WrongValue
+from checker.lowering.scopes import scope_sort
 from checker.syntax import ast
 from checker.syntax import given_ast as g
 

@@ -3,23 +3,29 @@
 Takes a file without syntax faults and a lowered vocabulary. Gives the regulation, or `None`, and every fault found.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from checker.diagnostics.diagnostic import Diagnostic
 from checker.ir import factory as f
-from checker.ir.norms import Anchor, Condition, Excepted, Exemption, Ground, InTime, Norm, Sanction
+from checker.ir.norms import Condition, Excepted, Exemption, Ground, InTime, Norm, Sanction
 from checker.ir.regulation import AwardSort, Label, ReadingSort, Regulation, Validity
 from checker.ir.terms import Term
+from checker.ir.type_rules import IllTyped
 from checker.ir.types import DATE
 from checker.lawtext.citation import Citation
 from checker.lowering.bars import UNITS
 from checker.lowering.environment import Context, Words
 from checker.lowering.events import lower_quantified
 from checker.lowering.expressions import call, lower
-from checker.lowering.faults import DuplicateName, EmptyProvision, MisplacedClause, Stop, UnknownAddress
-from checker.lowering.place import Place
+from checker.lowering.faults import DuplicateName, MisplacedClause, Stop, WrongType
+from checker.lowering.place import BARRED_DAY, Place
+from checker.lowering.provision_faults import EmptyProvision
+from checker.lowering.references import addresses_of, article_of, inner_place, order_faults, reference_faults, within
 from checker.lowering.statements import lower_statement
+from checker.lowering.told import told
+from checker.lowering.unused import unused_readings
 from checker.lowering.vocabulary import LoweredVocabulary, label_of, lower_reading
 from checker.source.span import Position, Span
 from checker.syntax import ast
@@ -64,36 +70,50 @@ class _Lowering:
         self.cycle: tuple[int, str] | None = None
         self.validities: list[Validity] = []
         self.until: Term | None = None
+        self.in_force: ast.InForce | None = None
+        self.addresses = addresses_of((*file.articles, *lowered.common))
         start = Position(1, 1)
         at = Span(file.name, start, start)
         self.day: ast.Expr = ast.Path((ast.Name("act", at), ast.Name("day", at)), at)
 
     def run(self) -> Lowered:
         """Declarations first (they may be used anywhere), then the time of the regulation, then every block."""
+        if not self.file.articles and not self.file.damaged:
+            self.faults.append(EmptyProvision(self.header.identifier, self.header.span))
         for place, statement in self._statements():
-            self._guard(lambda s=statement, p=place: self._declare(s, p))
+            self._guard(partial(self._declare, statement, place), statement, place)
         for place, statement in self._statements():
             if isinstance(statement, ast.InForce):
-                self._guard(lambda s=statement, p=place: self._time(s, p))
+                self._guard(partial(self._time, statement, place), statement, place)
         self.dates.setdefault("in_force_day", self.dates["signed"])
         for block in self.file.articles:
             self._block(block, block.place, None, self._context(block.place))
         for common in self.lowered.common:
             self._block(common, common.place, None, self._context(common.place), counted=False)
         self._except()
-        self._check_references()
-        return Lowered(None if self.faults else self._regulation(), tuple(self.faults))
-
-    def _guard(self, act: object) -> None:
+        self.faults += order_faults(self.file.articles)
+        self.faults += reference_faults((*self.file.articles, *self.lowered.common), self.addresses)
+        faults = told(self.faults, self.file)
+        if faults or self.file.damaged:
+            return Lowered(None, faults)
         try:
-            act()  # type: ignore[operator]
+            return Lowered(self._regulation(), ())
+        except Stop as stop:
+            return Lowered(None, (stop.diagnostic,))
+
+    def _guard(self, act: Callable[[], None], statement: ast.Statement, place: str) -> None:
+        try:
+            act()
         except Stop as stop:
             self.faults.append(stop.diagnostic)
+        except IllTyped as fault:
+            reason = fault.message_zh, fault.message_en
+            self.faults.append(WrongType(*reason, statement.span, place, fault.help_zh, fault.help_en))
 
     def _words(self) -> Words:
         return Words(
             self.lowered.vocabulary, self.lowered.defines, self.lowered.act_days, self.header.city.name.text, self.readings,
-            self.families, self.dates, self.lasting, self._conditions_at, lower_quantified,
+            self.families, self.dates, self.lasting, self._conditions_at, lower_quantified, self.addresses.places,
         )  # fmt: skip
 
     def _context(self, place: str) -> Context:
@@ -118,7 +138,7 @@ class _Lowering:
                 self.own[labelled.name.text] = self.readings[labelled.name.text] = lower_reading(statement, place)
             case ast.Title(labelled=labelled, categories=categories):
                 award = context.member("award", labelled.name, "奖项", "award")
-                self._fresh(labelled.name, self.awards, place)
+                self._fresh(labelled.name, self.awards, place, award)
                 members = tuple(context.member("category", n, "类别", "category") for n in categories)
                 self.awards[award] = AwardSort(
                     label_of(labelled), members, context.words.enum("award"), context.words.enum("category")
@@ -128,11 +148,15 @@ class _Lowering:
                 self.families[labelled.name.text] = tuple(context.member("award", n, "奖项", "award") for n in members)
             case ast.Group(kind="body", labelled=labelled, members=members):
                 body = context.member("body", labelled.name, "机构", "body")
-                self._fresh(labelled.name, self.bodies, place)
+                self._fresh(labelled.name, self.bodies, place, body)
                 self.bodies[body] = label_of(labelled)
                 if members:
                     self.groups[body] = tuple(context.member("body", n, "机构", "body") for n in members)
+            case ast.Group(labelled=labelled):
+                context.member("track", labelled.name, "申报通道", "track")
             case ast.Cycle(length=length):
+                if self.cycle is not None:
+                    raise Stop(MisplacedClause("周期只写一次", "the cycle is stated once", statement.span, place))
                 self.cycle = (length.count, UNITS[length.unit])
             case ast.Validity(awards=names, length=length, start=start):
                 awards = tuple(context.member("award", n, "奖项", "award") for n in names)
@@ -141,22 +165,30 @@ class _Lowering:
             case _:
                 return
 
-    def _fresh(self, name: ast.Name, known: Mapping[str, object], place: str) -> None:
-        if name.text in known:
+    def _fresh(self, name: ast.Name, known: Mapping[str, object], place: str, key: str | None = None) -> None:
+        if (key or name.text) in known:
             raise Stop(DuplicateName(name.text, name.span, place))
 
     def _time(self, statement: ast.InForce, place: str) -> None:
         context = self._context(place)
+        at = statement.span
         if statement.kind == "from":
             assert not isinstance(statement.value, ast.SpanOfTime)
+            if self.in_force is not None:
+                zh, en = "施行日期只写一次", "the day from which a regulation is in force is stated once"
+                raise Stop(MisplacedClause(zh, en, at, place))
+            self.in_force = statement
             self.dates["in_force_day"] = lower(statement.value, context, DATE)
             return
+        if self.until is not None:
+            raise Stop(MisplacedClause("终止日期只写一次", "the end of a regulation is stated once", at, place))
         if isinstance(statement.value, ast.SpanOfTime):
-            at = statement.span
             start = ast.Path((ast.Name("in_force_day", at),), at)
-            if "in_force_day" not in self.dates:
+            if self.in_force is None:
                 zh, en = "须先写“施行”再写有效期", "'in force' stands before 'until'"
                 raise Stop(MisplacedClause(zh, en, at, place))
+            if "in_force_day" not in self.dates:
+                return
             self.until = call("period_last_day", (start, statement.value), context, start)
         else:
             self.until = lower(statement.value, context, DATE)
@@ -178,7 +210,8 @@ class _Lowering:
             match entry:
                 case ast.Block():
                     self._block(entry, inner_place(place, entry), chapeau, context, counted)
-                case ast.Let():
+                case ast.Let(name=name):
+                    self._guard(partial(self._fresh, name, context.lets, place), entry, place)
                     context = context.with_let(entry)
                 case ast.SanctionNorm() if any(isinstance(x, ast.AnyItem) for x in entry.clauses):
                     late.append(entry)
@@ -197,7 +230,7 @@ class _Lowering:
             norms = lower_statement(statement, at)
             self.norms += [self._with_items(n, statement) for n in norms]
 
-        self._guard(lower_it)
+        self._guard(lower_it, statement, place)
 
     def _with_items(self, norm: Norm, statement: ast.Statement) -> Norm:
         """A sanction `when any item` takes the grounds of the items of its article."""
@@ -205,9 +238,13 @@ class _Lowering:
             return norm
         article = norm.anchor.cite.place
         found = tuple(g for p, g in self.grounds if p.startswith((f"{article}.", f"{article}/")))
-        if not found:
-            zh, en = "“下列任一项”需要带“情形”的项", "'any item' needs items with grounds"
-            raise Stop(MisplacedClause(zh, en, statement.span, article))
+        if not found and article_of(article) not in self.file.damaged:
+            zh, en = "处理没有事由", "a sanction without a ground"
+            advice = (
+                "写“当 …”，或“当 下列任一项”并在各项中写“情形”",
+                "write 'when …', or 'when any item' and a 'ground' in the items",
+            )
+            raise Stop(MisplacedClause(zh, en, statement.span, article, *advice))
         return replace(norm, grounds=found)
 
     def _conditions_at(self, place: str) -> Term | None:
@@ -222,41 +259,21 @@ class _Lowering:
                     for i, n in enumerate(self.norms)
                     if not isinstance(n, Excepted) and targeted(n.anchor.cite, target)
                 ]
-                if not hit:
-                    self._unknown(target, exception.anchor)
                 for i in hit:
                     self.norms[i] = exempt(self.norms[i], Exemption(exception.anchor.cite, exception.when))
 
-    def _check_references(self) -> None:
-        for norm in self.norms:
-            for target in norm.anchor.refers:
-                if not any(within(p, target.place) or within(target.place, p) for p in self.places):
-                    self._unknown(target, norm.anchor)
-
-    def _unknown(self, target: Citation, anchor: Anchor) -> None:
-        start = Position(anchor.line, 1)
-        self.faults.append(UnknownAddress(target.place, Span(self.file.name, start, start), anchor.cite.place))
-
-    def _departure(self) -> Term:
-        return call("departure_allowed", (), self._context("vocabulary"), self.day)
+    def _defined(self, name: str) -> Term:
+        """A term that the vocabulary defines for all regulations."""
+        return call(name, (), self._context("vocabulary"), self.day)
 
     def _regulation(self) -> Regulation:
         h = self.header
         return Regulation(
             h.identifier, Label(h.identifier, h.title_zh, h.title_en), label_of(h.city), h.document, h.signed, h.printed,
             h.superseded, self.awards, self.families, self.bodies, self.own, tuple(self.norms), tuple(self.places),
-            self.dates["in_force_day"], self.until, self._departure(), self.cycle, tuple(self.validities), self.file.name, self.groups,
+            self.dates["in_force_day"], self.until, self._defined("departure_allowed"), self._defined(BARRED_DAY), self.cycle, tuple(self.validities),
+            self.file.name, self.groups, unused_readings(self.file.articles),
         )  # fmt: skip
-
-
-def inner_place(place: str, block: ast.Block) -> str:
-    """The address of an item or paragraph inside a place."""
-    return f"{place}.{block.place}" if block.kind == "item" else f"{place}/{block.place}"
-
-
-def within(place: str, whole: str) -> bool:
-    """Whether a place is another or lies in it."""
-    return place == whole or place.startswith((f"{whole}.", f"{whole}/"))
 
 
 def targeted(cite: Citation, target: Citation) -> bool:

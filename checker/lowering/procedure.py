@@ -1,16 +1,20 @@
 """Steps and powers: what the record of a procedure must show."""
 
 from collections.abc import Callable
+from typing import Final
 
 from checker.ir import factory as f
-from checker.ir.norms import Check, StepLength
+from checker.ir.norms import Check, Due, StepLength
 from checker.ir.terms import Term
 from checker.ir.types import BOOL, DATE
 from checker.lowering.bars import UNITS
 from checker.lowering.clauses import Clauses
 from checker.lowering.environment import Context
-from checker.lowering.expressions import call, check_options, lower_bool, ordered_options
+from checker.lowering.expressions import call, check_options, lower, lower_bool, ordered_options
 from checker.syntax import ast
+
+NAMED: Final = {"body": ("机构", "body"), "medium": ("公布渠道", "medium"), "form": ("形式", "form")}
+"""What the members of the enums of a record's sets are called."""
 
 
 def sets(
@@ -18,7 +22,7 @@ def sets(
 ) -> tuple[tuple[str, ...], list[Term]]:
     """The members named, and for each the term that the record's set field contains it."""
     sort = c.words.vocabulary.records["step" if record.startswith("step.") else record]
-    members = tuple(c.member(enum, n, "名称", "name") for n in names)
+    members = tuple(c.member(enum, n, *NAMED[enum]) for n in names)
     return members, [f.contains(record, field, sort.fields[field].type, m) for m in members]
 
 
@@ -137,6 +141,16 @@ def step_length(clauses: Clauses) -> StepLength | None:
             case _:
                 continue
     return None
+
+
+def term_of(clauses: Clauses, c: Context) -> Due | None:
+    """The term that `within` sets: the day from which it runs and its last day."""
+    within = next((x for x in clauses.items if isinstance(x, ast.Within)), None)
+    if within is None:
+        return None
+    start = within.start
+    last = over_lengths(within.length, lambda s: call("notice_last_day", (start, s), c, start), c)
+    return Due(lower(start, c, DATE), last)
 
 
 def _as_written(bound: str, length: "ast.SpanOfTime | ast.Choice[ast.SpanOfTime]") -> StepLength:

@@ -12,11 +12,12 @@ from checker.diagnostics.nearest import nearest
 from checker.ir import factory as f
 from checker.ir import questions as ir
 from checker.ir.regulation import Label, ReadingSort, Spec
+from checker.ir.types import Value
 from checker.lowering.environment import Context, Words, find
 from checker.lowering.events import lower_quantified
 from checker.lowering.expressions import lower_bool
 from checker.lowering.faults import DuplicateName, Stop
-from checker.lowering.givens import cell_of, city_of, joined, lower_given
+from checker.lowering.givens import CATEGORY, cell_of, city_of, joined, lower_given
 from checker.lowering.question_faults import NoSchedule, WrongQuestion
 from checker.lowering.vocabulary import LoweredVocabulary
 from checker.syntax import ast
@@ -30,6 +31,7 @@ SEARCHES: Final = ("sooner_cheat", "revoked_without_ban", "outlived_ban", "disag
 
 
 COMPARING: Final = (ir.AskRelation, ir.AskOrdering, ir.AskExactly)
+COUPLE: Final = 2
 HISTORIES: Final = ("sooner_cheat", "disagreement")
 """Searches that start from a given history and a schedule."""
 
@@ -141,7 +143,10 @@ class _Lowering:
                 case _:
                     fields.add(cell_of(topic, c)[0])
         suppose = lower_bool(entry.suppose, c) if entry.suppose is not None else f.TRUE
-        return ir.Dimension(label, frozenset(fields), frozenset(found), suppose)
+        facts: tuple[tuple[ir.Cell, Value | None], ...] = ()
+        if entry.category is not None:
+            facts = ((CATEGORY, c.member("category", entry.category, "类别", "category")),)
+        return ir.Dimension(label, frozenset(fields), frozenset(found), suppose, facts)
 
     def _question(self, label: Label, query: q.Query, file: str) -> ir.Question:
         c = context_of(self.spec, self.lowered, query.span)
@@ -149,6 +154,8 @@ class _Lowering:
         common = self.frame.situation
         if isinstance(ask, COMPARING):
             common = joined(common, self.frame.comparing)
+            dimension = self.frame.dimensions.get(getattr(ask, "dimension", ""))
+            common = joined(common, ir.Situation(dimension.facts if dimension is not None else ()))
         own = lower_given(query.given, c, self.cities)
         situation = joined(common, own)
         cities = tuple(getattr(ask, "cities", ())) or self.cities
@@ -161,6 +168,8 @@ class _Lowering:
             raise Stop(
                 WrongQuestion("这一查找从假定的获奖历史出发", "this search starts from a given history", query.ask.span)
             )
+        if isinstance(ask, ir.AskFind) and ask.what == "disagreement" and len(ask.cities) < COUPLE:
+            raise Stop(WrongQuestion("分歧至少要有两个城市", "a disagreement needs two cities", query.ask.span))
         every = query.under is not None and query.under.every
         choice = self._choices(query.under, cities, c) if query.under is not None else ()
         expected = tuple(self._expected(x, cities, c) for x in query.expect if isinstance(x, q.Expected))
@@ -232,10 +241,10 @@ class _Lowering:
     # ---- readings
     def _readings(self, cities: tuple[str, ...]) -> Mapping[str, ReadingSort]:
         own = {
-            f"{r.city.name}.{name}": sort
+            name: r.readings[short]
             for r in self.spec.regulations
             if r.city.name in cities
-            for name, sort in r.readings.items()
+            for short, name in self.spec.reading_names(r).items()
         }
         return {**self.spec.vocabulary.readings, **own}
 

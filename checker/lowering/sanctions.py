@@ -12,7 +12,7 @@ from checker.ir.norms import (
     Sanction,
 )
 from checker.ir.terms import EVENT, Term
-from checker.ir.types import DATE
+from checker.ir.types import BOOL, DATE
 from checker.lowering.awards import award_members, award_test
 from checker.lowering.bars import barred_by, lengths_of, plain_length
 from checker.lowering.clauses import Clauses
@@ -21,7 +21,8 @@ from checker.lowering.events import event_kind, key_field, won_here
 from checker.lowering.expressions import lower_bool
 from checker.lowering.faults import MisplacedClause, Stop
 from checker.lowering.place import Place, acts_of, barring, category_test, common_parts, governing_day
-from checker.lowering.procedure import bodies, step_names
+from checker.lowering.procedure import bodies, finished, step_names, term_of
+from checker.lowering.recorded_bans import ordered_ban
 from checker.syntax import ast
 
 
@@ -71,14 +72,20 @@ def lower_sanction(statement: ast.SanctionNorm, at: Place) -> list[Norm]:
             when = lower_bool(item.when, c) if item.when is not None else f.TRUE
             consequences.append(Consequence(anchor.cite, name, None, when))
             continue
-        consequences.append(Consequence(anchor.cite, "ban", plain_length(item.length)))
         norms.append(_ban(statement, item, cause, kinds, clauses, anchor, at))
+        ban = ordered_ban(item, c)
+        consequences.append(Consequence(anchor.cite, "ban", plain_length(item.length), f.TRUE, ban))
+    after = step_names(clauses.names("after"), c)
     sanction = Sanction(
         anchor, statement.discretionary, roles, f.conj(scope_test, applies), grounds, tuple(consequences),
         bodies(clauses.names("by"), c, at.groups), bodies(clauses.names("proposal"), c, at.groups),
-        bodies(clauses.names("approval"), c, at.groups), step_names(clauses.names("after"), c),
+        bodies(clauses.names("approval"), c, at.groups), after, term_of(clauses, c), tuple(_over(s, c) for s in after),
     )  # fmt: skip
     return [sanction, *norms]
+
+
+def _over(step: str, c: Context) -> Term:
+    return f.implies(f.field(f"step.{step}", "done", BOOL), finished(step, f.field("act", "day", DATE), c))
 
 
 def _sanctioned(who: ast.Who, at: Place, c: Context) -> tuple[tuple[str, ...], Term]:

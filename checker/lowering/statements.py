@@ -6,7 +6,7 @@ from checker.ir import factory as f
 from checker.ir.norms import (
     Bar,
     Condition,
-    Conduct,
+    Declared,
     Excepted,
     Gift,
     Grant,
@@ -23,18 +23,18 @@ from checker.ir.norms import (
     Strength,
 )
 from checker.ir.order import order_term
-from checker.ir.terms import Term
-from checker.ir.types import DATE, SetType
 from checker.lawtext.citation import Citation
 from checker.lowering.awards import award_members
-from checker.lowering.bars import barred_by, lengths_of
-from checker.lowering.clauses import Clauses
+from checker.lowering.bars import barred_by, begun, happened, lengths_of
+from checker.lowering.conduct import lower_conduct
 from checker.lowering.environment import Context, find
 from checker.lowering.events import event_kind, won_here
-from checker.lowering.expressions import call, lower_bool
+from checker.lowering.expressions import lower_bool
 from checker.lowering.faults import MisplacedClause, Stop
+from checker.lowering.numbers import amount_of
 from checker.lowering.place import Place, acts_of, barring, category_test, common_parts
-from checker.lowering.procedure import act_terms, bodies, over_lengths, step_checks, step_length, step_names
+from checker.lowering.procedure import act_terms, bodies, step_checks, step_length, step_names, term_of
+from checker.lowering.recorded_bans import recorded_ban
 from checker.lowering.sanctions import ground_kinds, lower_sanction, revoking
 from checker.syntax import ast
 
@@ -56,7 +56,7 @@ def lower_statement(statement: ast.Statement, at: Place) -> list[Norm]:
             names = step_names(steps, at.context)
             return [Order(anchor, names, applies, order_term(names))]
         case ast.ConductNorm():
-            return [_conduct(statement, at)]
+            return [lower_conduct(statement, at)]
         case ast.SanctionNorm():
             return lower_sanction(statement, at)
         case ast.GroundNorm(expr=expr):
@@ -149,16 +149,12 @@ def _condition(statement: ast.Condition, at: Place) -> Norm:
         )
     if statement.kind == "exclude":
         holds = f.neg(holds)
-    extra = list(act_terms(Clauses(tuple(x for x in clauses.items if _is_form(x))), here.context, at.groups))
+    extra = list(act_terms(clauses.only("form"), here.context, at.groups))
     holds = f.conj(holds, *extra, *(lower_bool(e, here.context) for e in clauses.exprs("provided")))
     applies = f.conj(category_test(categories, "application", c), applies)
     if statement.kind == "prefer":
         return Preference(anchor, categories, strength, applies, holds)
     return Condition(anchor, acts, categories, strength, applies, holds)
-
-
-def _is_form(clause: ast.Clause) -> bool:
-    return isinstance(clause, ast.NamesClause) and clause.kind == "form"
 
 
 def _bar(statement: ast.BarNorm, at: Place) -> Norm:
@@ -176,8 +172,12 @@ def _bar(statement: ast.BarNorm, at: Place) -> Norm:
         names = tuple(c.member("category", n, "类别", "category") for n in at.chapeau.categories)
         applies = f.conj(category_test(names, "application", c), applies)
     reading, lengths = lengths_of(statement.length)
-    barred = barred_by(event, f.conj(*parts), statement.length, c)
-    return Bar(anchor, acts_of(statement.acts, c), event, reading, lengths, applies, barred)
+    where = f.conj(*parts)
+    barred = barred_by(event, where, statement.length, c)
+    declared = Declared(
+        happened(event, where, c), begun(statement.length, inside), recorded_ban(statement.length, inside)
+    )
+    return Bar(anchor, acts_of(statement.acts, c), event, reading, lengths, applies, barred, declared=declared)
 
 
 def _power(statement: ast.PowerNorm, at: Place) -> Norm:
@@ -207,66 +207,9 @@ def _step(statement: ast.StepNorm, at: Place) -> Norm:
     applies = f.conj(category_test(categories, "application", c), applies)
     checks = step_checks(name, clauses, c, at.groups)
     by = bodies(clauses.names("by"), c, at.groups)
-    return Step(
-        anchor, name, by, categories, step_names(clauses.names("after"), c), step_length(clauses), applies, checks
-    )
-
-
-def _who(who: ast.Who, at: Place) -> tuple[tuple[str, ...], Term]:
-    """The bodies addressed, and the term that the recorded act is one of theirs."""
-    c = at.context
-    names: tuple[str, ...]
-    actors: tuple[str, ...]
-    if who.winner:
-        names, actors = ("winner_body",), ("winner_body",)
-    else:
-        categories = c.words.vocabulary.members["category"]
-        known = [find(n.text, categories) for n in who.names]
-        if all(known):
-            names, actors = tuple(k for k in known if k), ("applicant",)
-        else:
-            names = bodies(who.names, c, at.groups)
-            actors = () if "anyone" in names else names
-    kind = c.words.vocabulary.records["act"].fields["by"].type
-    assert isinstance(kind, SetType)
-    test = f.disj(*(f.contains("act", "by", kind, a) for a in actors)) if actors else f.TRUE
-    if who.where is not None:
-        test = f.conj(test, lower_bool(who.where, c))
-    return names, test
-
-
-def _conduct(statement: ast.ConductNorm, at: Place) -> Norm:
-    clauses, anchor, applies = common_parts(statement, "conduct", statement.clauses, at)
-    c = at.context
-    who, addressed = _who(statement.who, at)
-    kind = c.words.enum("matter")
-    actions = tuple(
-        (acts_of((act,), c)[0], c.member("matter", matter, "事项", "matter") if matter else "")
-        for act, matter in statement.actions
-    )
-    matters = [f.equal(f.field("act", "matter", kind), f.literal(m, kind)) for _, m in actions if m]
-    if len(matters) == len(actions):
-        addressed = f.conj(addressed, f.disj(*matters))
-    form = Clauses(tuple(x for x in clauses.items if _is_form(x)))
-    within = [x for x in clauses.items if isinstance(x, ast.Within)]
-    timely = [_timely(x, c) for x in within]
-    conditions = [lower_bool(e, c) for e in clauses.exprs("provided")]
-    holds = f.FALSE if statement.kind == "forbid" else f.conj(*act_terms(form, c, at.groups), *timely, *conditions)
-    if statement.kind == "forbid" and conditions:
-        holds = f.conj(*conditions)
-    strength = {"may": Strength.MAY, "encourage": Strength.ENCOURAGE}.get(statement.kind, Strength.STRICT)
-    if statement.in_principle:
-        strength = Strength.IN_PRINCIPLE
-    return Conduct(
-        anchor, statement.kind, who, actions, strength, step_length(clauses), f.conj(addressed, applies), holds
-    )
-
-
-def _timely(within: ast.Within, c: Context) -> Term:
-    day = f.field("act", "day", DATE)
-    return over_lengths(
-        within.length, lambda s: f.less_equal(day, call("notice_last_day", (within.start, s), c, within.start)), c
-    )
+    after = step_names(clauses.names("after"), c)
+    due = term_of(clauses, c)
+    return Step(anchor, name, by, categories, after, step_length(clauses), applies, checks, due)
 
 
 def _grant(statement: ast.GrantNorm, at: Place) -> Norm:
@@ -275,5 +218,8 @@ def _grant(statement: ast.GrantNorm, at: Place) -> Norm:
     if statement.who.where is not None:
         applies = f.conj(lower_bool(statement.who.where, c), applies)
     awards = tuple(a for n in statement.who.names for a in award_members(n, c)) if statement.who.winner else ()
-    gifts = tuple(Gift(n.text, int(float(amount.text) * 100) if amount else None) for n, amount in statement.gifts)
+    gifts = tuple(
+        Gift(c.member("gift", name, "奖励内容", "gift"), amount_of(amount, c) if amount else None)
+        for name, amount in statement.gifts
+    )
     return Grant(anchor, awards, applies, gifts)

@@ -1,6 +1,6 @@
 """Expansion of vocabulary definitions: parameters are replaced by arguments in the syntax tree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -33,3 +33,15 @@ def substitute(node: Any, arguments: Arguments) -> Any:
 def _span(argument: ast.Expr | ast.SpanOfTime) -> ast.SpanOfTime:
     assert isinstance(argument, ast.SpanOfTime)
     return argument
+
+
+def calls_in(node: Any) -> Iterator[str]:
+    """The names of the definitions that a tree uses, as often as it uses them."""
+    if isinstance(node, ast.Call):
+        yield node.name.text
+    if isinstance(node, tuple):
+        for item in node:
+            yield from calls_in(item)
+    elif is_dataclass(node) and not isinstance(node, type):
+        for field in fields(node):
+            yield from calls_in(getattr(node, field.name))

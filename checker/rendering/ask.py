@@ -12,8 +12,11 @@ from checker.rendering.words import fact_in_words, field_in_words
 from checker.verification.answers import Answer, Part, Word
 from checker.verification.claims import eligibility
 from checker.verification.conclusions import Change
+from checker.verification.implications import unsure_of
 
 SHOWN = 6
+FILED = frozenset({("application", "day"), ("round", "number")})
+WON = frozenset({("subject", "win")})
 
 
 def ask_text(answers: Sequence[Answer], spec: Spec, lang: Language, command: str) -> str:
@@ -60,7 +63,9 @@ def _answer(answer: Answer, words: Words, *, detailed: bool) -> Iterator[str]:
         yield from _contradiction(answer, words)
         return
     if answer.order is not None:
-        pairs = [f"{words.city(a)} ⇒ {words.city(b)}" for a, b in answer.order]
+        unsure = set(unsure_of(answer.parts))
+        mark = words.say("（取决于读法）", " (depends on readings)")
+        pairs = [f"{words.city(a)} ⇒ {words.city(b)}{mark if (a, b) in unsure else ''}" for a, b in answer.order]
         yield "  " + (words.join(pairs) if pairs else words.say("没有任何一对成立", "no pair holds"))
     for part in answer.parts:
         if answer.order is not None and not detailed:
@@ -100,6 +105,8 @@ def _part(question: Question, part: Part, words: Words, detailed: bool) -> Itera
         and part.witness is not None
     ):
         cells, kinds = _spoken_of(part.cites, words.spec)
+        if isinstance(question.ask, AskFind):
+            cells, kinds = cells | FILED, kinds | WON
         facts = words.witness(part.witness, cells, kinds)
         if facts:
             yield "    " + words.say("例如：", "for example: ") + words.say("；", "; ").join(facts)
@@ -130,7 +137,7 @@ def _timeline(part: Part, words: Words) -> Iterator[str]:
 
 def _robust(answer: Answer, words: Words) -> Iterator[str]:
     """One line where everything holds under every reading; else a line per minimal change."""
-    if not answer.parts or answer.order is not None:
+    if not answer.parts:
         return
     changes: dict[Change, list[Part]] = {}
     for part in answer.parts:
@@ -190,6 +197,10 @@ def _assumed(question: Question, words: Words) -> Iterator[str]:
             f"约定：除所述外没有其他{labels}", f"assumed: besides what is stated, nothing else of: {labels}"
         )
     if isinstance(question.ask, AskRelation | AskOrdering | AskExactly):
+        category = dict(question.situation.facts).get(("application", "category"))
+        if isinstance(category, str):
+            who = words.spec.vocabulary.members["category"][category].in_language(words.lang)
+            yield "  " + words.say(f"约定：申报者为{who}", f"assumed: the applicant is of the category '{who}'")
         zh = "约定：地域条件视为符合，须评判的条件视为对申报者有利"
         yield "  " + words.say(
             zh, "assumed: conditions of place are met, judged conditions are taken in the applicant's favour"

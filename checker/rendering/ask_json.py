@@ -6,6 +6,7 @@ from typing import Any
 
 from checker.lawtext.citation import write_citation
 from checker.verification.answers import Answer, Part
+from checker.verification.turning import Robustness
 
 VERSION = 1
 
@@ -26,12 +27,18 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "surprises": [{"zh": zh, "en": en} for zh, en in answer.surprises],
     }
     if answer.order is not None:
-        found["order"] = [{"stricter": a, "laxer": b} for a, b in answer.order]
+        found["order"] = [{"stricter": a, "laxer": b, **_sure(answer, f"{a}>{b}")} for a, b in answer.order]
     if answer.contradiction is not None:
         rules = [{"zh": zh, "en": en} for zh, en in answer.contradiction.rules]
         cells = [".".join(cell) for cell in answer.contradiction.cells]
         found["contradiction"] = {"rules": rules, "given_twice": cells}
     return found
+
+
+def _sure(answer: Answer, name: str) -> dict[str, Any]:
+    """Whether a pair of the order holds under every reading, and the minimal changes under which it does not."""
+    (sure,) = (p.robustness or Robustness((), False) for p in answer.parts if p.name == name)
+    return {"robust": sure.everywhere, "complete": sure.complete, "turned_by": [dict(c) for c in sure.changes]}
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -43,6 +43,14 @@ SEARCHES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "disagreement": ("对同一历史分歧最大的两市", "the two cities that disagree most about the history"),
     }
 )
+FOUND: Final[Mapping[Word, tuple[str, str]]] = MappingProxyType(
+    {
+        Word.FOUND: ("找到", "found"),
+        Word.NONE: ("没有", "none"),
+        Word.VACUOUS: ("前提不可能成立", "the premises cannot hold"),
+        Word.UNCLEAR: ("未能得出结论", "no conclusion was reached"),
+    }
+)
 HIDDEN: Final = ("act", "entry", "acceptance")
 
 
@@ -82,7 +90,9 @@ class Words:
             places = dict.fromkeys(place_in_words(Citation("", c.place), self.lang) for c in found)
             text = self.join(places)
             regulation = self.regulation(identifier)
-            if len(groups) > 1 and regulation is not None:
+            if regulation is not None and len(self.spec.of_city(regulation.city.name)) > 1:
+                text = f"{identifier} {text}"
+            elif len(groups) > 1 and regulation is not None:
                 text = self.say(f"{regulation.city.zh}{text}", f"{regulation.city.en} {text}")
             words.append(text)
         return self.say("；", "; ").join(words)
@@ -103,15 +113,13 @@ class Words:
             case AskSanction():
                 return self._follows(name, part)
             case AskFind(what=what):
-                if what == "disagreement":
+                if what == "disagreement" and part.word not in (Word.FOUND, Word.NONE):
                     return self._when(name, part)
                 text = self.say(*SEARCHES[what])
-                found = part.word is Word.FOUND
-                return f"{name}{self.say('：', ': ')}{self.say('找到', 'found') if found else self.say('没有', 'none')}{self.say('——', ' — ')}{text}"
+                return f"{name}{self.say('：', ': ')}{self.say(*FOUND[part.word])}{self.say('——', ' — ')}{text}"
             case AskExactly():
-                found = part.word is Word.FOUND
-                zh = f"只在{name}合格的主体：{'存在' if found else '不存在'}"
-                return self.say(zh, f"a subject eligible only in {name}: {'exists' if found else 'there is none'}")
+                found_zh, found_en = FOUND[part.word]
+                return self.say(f"只在{name}合格的主体：{found_zh}", f"a subject eligible only in {name}: {found_en}")
             case AskRelation(relation=relation):
                 return self._relation(part, relation)
             case AskOrdering():
@@ -169,6 +177,8 @@ class Words:
                 return self.say(f"{name}：未能得出结论", f"{name}: no conclusion was reached")
 
     def _follows(self, name: str, part: Part) -> str:
+        if part.word is Word.UNCLEAR:
+            return self.say(f"{name}：未能得出结论", f"{name}: no conclusion was reached")
         if not part.consequences:
             return self.say(f"{name}：没有规定任何后果", f"{name}: no rule provides a consequence")
         certain = [c for c in part.consequences if c.force != "open"]
@@ -234,10 +244,11 @@ class Words:
     # ---- readings
     def reading(self, name: str) -> ReadingSort | None:
         """A reading by the name it has in answers."""
-        city, _, own = name.rpartition(".")
-        if not city:
+        owner, _, own = name.rpartition(".")
+        if not owner:
             return self.spec.vocabulary.readings.get(name)
-        return next((r.readings[own] for r in self.spec.of_city(city) if own in r.readings), None)
+        named = (r for r in self.spec.regulations if self.spec.reading_names(r).get(own) == name)
+        return next((r.readings[own] for r in named), None)
 
     def change(self, change: Change) -> str:
         """A change of readings: question and alternative."""

@@ -8,6 +8,8 @@ from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import Spec
 from checker.ir.terms import Count
 from checker.lawtext.citation import write_citation
+from checker.rendering.doubts import doubt_in_json
+from checker.rendering.duties_json import duty_in_json
 from checker.rendering.findings import measured
 from checker.rendering.words import fact_in_words, place_in_words
 from checker.smt.facts import Fact, FieldFact, fact_key
@@ -34,7 +36,18 @@ def _dossier(result: DossierVerdict, spec: Spec, lang: Language) -> Mapping[str,
         "title": result.title,
         "verdict": result.verdict.value,
         "decisions": [_decision(d, spec, lang) for d in result.decisions],
+        "duties": {
+            "judged": result.duties_judged,
+            "acts_complete_through": str(result.acts_complete_through) if result.acts_complete_through else None,
+            "without_trigger": result.unseen,
+            "arisen": [duty_in_json(d) for d in result.duties],
+        },
+        "mismatches": _mismatches(result.mismatches),
     }
+
+
+def _mismatches(rows: Sequence[tuple[str, str, str]]) -> list[Mapping[str, str]]:
+    return [{"what": what, "expected": expected, "found": found} for what, expected, found in rows]
 
 
 def _decision(d: DecisionVerdict, spec: Spec, lang: Language) -> Mapping[str, Any]:
@@ -65,7 +78,9 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language) -> Mapping[str, An
             for e in d.entries
         ],
         "alternative": None if alternative is None else [_fact(x, spec, lang) for x in alternative.changes],
-        "mismatches": [{"what": w, "expected": e, "found": f} for w, e, f in d.mismatches],
+        "owed": [{"provision": write_citation(x.cite), "what": x.what, "standing": x.standing.value} for x in d.owed],
+        "doubts": [doubt_in_json(x, spec, lang) for x in d.doubts],
+        "mismatches": _mismatches(d.mismatches),
     }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.diagnostics.diagnostic import Language
 from checker.ir.regulation import Regulation, Spec
+from checker.rendering.doubts import doubt_in_words
+from checker.rendering.duties import counted, duties_section, still_owed
 from checker.rendering.findings import details, finding_line
 from checker.rendering.words import (
     SIGNS,
@@ -15,7 +17,7 @@ from checker.rendering.words import (
     places_in_words,
     unpublished,
 )
-from checker.verification.bench import BROKEN, Standing
+from checker.verification.bench import BROKEN, Standing, binding
 from checker.verification.conclusions import Decided, SettlingSets
 from checker.verification.judge import Judgement
 from checker.verification.verdict import DecisionVerdict, DossierVerdict
@@ -36,6 +38,10 @@ def check_text(results: Sequence[DossierVerdict], spec: Spec, lang: Language, *,
         else ", ".join(f"{n} {v}" for v, n in counts.items())
     )
     lines.append(f"合计：{total}" if zh else f"total: {total}")
+    judged = [duty for r in results if r.duties_judged for duty in r.duties]
+    if judged:
+        summed = ("，" if zh else ", ").join(counted(judged, lang))
+        lines.append(f"义务：{summed}" if zh else f"duties: {summed}")
     lines.append(
         "更多：--verbose 列出全部条款；checker explain 规章:条 解释一条；--reading 名称=取法 改用一种读法"
         if zh
@@ -50,6 +56,9 @@ def _dossier(result: DossierVerdict, spec: Spec, lang: Language, verbose: bool) 
     yield f"{'卷宗' if lang == 'zh' else 'dossier'} {result.file}  {result.title}"
     for decision in result.decisions:
         yield from _decision(decision, spec, lang, verbose)
+    yield from duties_section(result, spec, lang, verbose=verbose)
+    for what, expected, found in result.mismatches:
+        yield f"  {_unexpected(what, expected, found, lang)}"
 
 
 def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> Iterator[str]:
@@ -69,6 +78,8 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
         )
     if d.unregulated:
         yield "      本规章没有条款规范这一行为" if zh else "      no provision of this regulation speaks of this act"
+    for line in still_owed(d.owed, spec, lang, lawful=d.verdict == "lawful"):
+        yield f"      {line}"
     yield from _judgement(d.whole, regulation, spec, lang, verbose, "      ", d.verdict)
     if d.outlives is not None:
         yield (
@@ -76,6 +87,7 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
             if zh
             else f"      note: the ban runs beyond this regulation (until {d.outlives}); its effect after that is reading after_lapse"
         )
+    yield from (f"      {doubt_in_words(x, spec, lang)}" for x in d.doubts)
     if d.supportable is not None:
         cites = places_in_words(d.supportable.cites, lang)
         yield (
@@ -104,11 +116,13 @@ def _decision(d: DecisionVerdict, spec: Spec, lang: Language, verbose: bool) -> 
         )
     yield from _relied(d, spec, lang)
     for what, expected, found in d.mismatches:
-        yield (
-            f"      与预期不符（{what}）：预期 {expected}，实得 {found}"
-            if zh
-            else f"      not as expected ({what}): expected {expected}, found {found}"
-        )
+        yield f"      {_unexpected(what, expected, found, lang)}"
+
+
+def _unexpected(what: str, expected: str, found: str, lang: Language) -> str:
+    if lang == "zh":
+        return f"与预期不符（{what}）：预期 {expected}，实得 {found}"
+    return f"not as expected ({what}): expected {expected}, found {found}"
 
 
 def _relied(d: DecisionVerdict, spec: Spec, lang: Language) -> Iterator[str]:
@@ -137,7 +151,7 @@ def _judgement(
             shown[f"{pad}{finding_line(x, spec, lang)}"] = None
             shown.update({f"{pad}        {line}": None for line in details(x, j, regulation, spec, lang)})
     yield from shown
-    still_open = sum(x.standing is Standing.UNDETERMINED for x in j.findings)
+    still_open = sum(x.standing is Standing.UNDETERMINED and binding(x.claim) for x in j.findings)
     if still_open and not verbose and j.verdict == "unlawful":
         yield (
             f"{pad}另有 {still_open} 项不能判定（--verbose 列出）"

@@ -5,7 +5,7 @@ from datetime import date
 
 from checker.cases.scene import Record, Scene
 from checker.diagnostics.diagnostic import Language
-from checker.ir.norms import BarLength, Forever, InRounds, InTime, Sanction, Strength
+from checker.ir.norms import Bar, BarLength, Forever, InRounds, InTime, Sanction, Strength
 from checker.ir.regulation import Regulation, Spec
 from checker.ir.terms import Count
 from checker.ir.types import DateType, EnumType, IntType, ScoreType
@@ -155,8 +155,10 @@ def _reason(reason: MinimalReason, head: str, scene: Scene | None, spec: Spec, l
 
 
 def _bans(finding: Finding, regulation: Regulation, lang: Language) -> list[str]:
-    sanctions = [n for n in regulation.norms if isinstance(n, Sanction) and n.anchor.cite == finding.claim.cite]
-    return [_ban(c.ban, lang) for n in sanctions for c in n.consequences if c.ban is not None]
+    norms = [n for n in regulation.norms if n.anchor.cite == finding.claim.cite]
+    ordered = [c.ban for n in norms if isinstance(n, Sanction) for c in n.consequences if c.ban is not None]
+    declared = [length for n in norms if isinstance(n, Bar) for _, length in n.lengths]
+    return [_ban(length, lang) for length in ordered or declared]
 
 
 def _ban(length: BarLength, lang: Language) -> str:
@@ -186,7 +188,7 @@ def _about(finding: Finding, spec: Spec, lang: Language) -> str:
         case "bar":
             sort = vocabulary.events.get(c.about)
             label = sort.label if sort else None
-        case "basis" | "consequence":
+        case "basis" | "consequence" | "owed":
             label = vocabulary.members["consequence"].get(c.about)
             if c.about == "ban":
                 return "：禁止再次申报" if lang == "zh" else ": ban"

@@ -175,10 +175,21 @@ def _conduct(conduct: Conduct, v: Voice) -> list[Said]:
     return [
         v.under("主体", "who", v.who(conduct.who)),
         v.under("行为", "act", v.join(done)),
-        v.under("期限", "time", v.step_length(conduct.deadline)),
+        v.under("期限", "time", v.step_length(conduct.deadline) or _every(conduct, v)),
+        v.under("起因", "arises from", v.join(_causes(conduct, v))),
         v.applies(conduct.applies),
         v.under("须", "requires", "" if conduct.holds == f.FALSE else v.term(conduct.holds)),
     ]
+
+
+def _every(conduct: Conduct, v: Voice) -> str:
+    return v.say(f"每 {v.span(*conduct.every)}", f"every {v.span(*conduct.every)}") if conduct.every else ""
+
+
+def _causes(conduct: Conduct, v: Voice) -> list[str]:
+    """The acts and steps after which a duty arises."""
+    acts = [v.acts((act,)) for act in conduct.upon]
+    return [*acts, *(v.name("step_name", step) for step in conduct.after)]
 
 
 def _sanction(sanction: Sanction, v: Voice) -> list[Said]:
@@ -195,6 +206,7 @@ def _sanction(sanction: Sanction, v: Voice) -> list[Said]:
         v.under("提请", "on proposal of", v.names("body", sanction.proposers)),
         v.under("审定", "on approval of", v.names("body", sanction.approvers)),
         v.under("在后于", "after", v.names("step_name", sanction.after)),
+        v.under("期限至", "last day", v.term(sanction.due.last) if sanction.due is not None else ""),
         v.applies(sanction.applies),
     ]
 

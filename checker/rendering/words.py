@@ -31,6 +31,7 @@ STANDINGS: Final[Mapping[str, Pair]] = MappingProxyType(
         ),
         "undetermined": ("不能判定", "undetermined"),
         "not_checkable": ("倡导性规定，不作核查", "hortatory, not checkable"),
+        "open": ("待履行", "open"),
     }
 )
 ASPECTS: Final[Mapping[str, Pair]] = MappingProxyType(
@@ -46,6 +47,7 @@ ASPECTS: Final[Mapping[str, Pair]] = MappingProxyType(
         "ground": ("事由", "ground"),
         "basis": ("处理的依据", "basis of a consequence"),
         "consequence": ("应当作出的处理", "mandatory consequence"),
+        "owed": ("应当作出的处理", "mandatory consequence"),
         "duty": ("义务", "duty"),
         "forbid": ("禁止", "prohibition"),
         "may": ("许可", "permission"),

@@ -8,10 +8,10 @@ from datetime import date
 
 from checker.ir.types import DateType
 from checker.smt.encoding import Encoding
-from checker.smt.solver import Answer, GaveUp, Sat, Solving
+from checker.smt.solver import Answer, GaveUp, Sat, Solving, Unsat
 from checker.smt.sorts import SymNumber
 from checker.smt.symbolic_time import EPOCH
-from checker.smt.z3_api import ArithRef, BoolRef, IntNumRef, ModelRef, Not, is_true
+from checker.smt.z3_api import And, ArithRef, BoolRef, Not, holds, whole_number
 
 _RECENT = (date(2024, 1, 1) - EPOCH).days
 
@@ -21,18 +21,53 @@ def canonical(solving: Solving, encoding: Encoding, first: Sat) -> Answer:
 
     Adds assertions to `solving`.
     """
-    answer: Answer = first
-    for wish in _plain_wishes(encoding):
-        answer = _wish(solving, answer, wish)
-        if not isinstance(answer, Sat):
-            return answer
+    answer = _wishes(solving, first, list(_plain_wishes(encoding)))
+    return _numbers(solving, answer, list(_open_numbers(encoding)))
+
+
+def _wishes(solving: Solving, answer: Answer, wishes: list[BoolRef]) -> Answer:
+    """Keep each wish in turn where it can be had. Wishes that can all be had together are kept at once: one by one
+    they would all be kept too."""
+    if not wishes or not isinstance(answer, Sat):
+        return answer
+    if len(wishes) == 1:
+        return _wish(solving, answer, wishes[0])
+    together = _together(solving, answer, wishes)
+    if not isinstance(together, Unsat):
+        return together
+    half = len(wishes) // 2
+    return _wishes(solving, _wishes(solving, answer, wishes[:half]), wishes[half:])
+
+
+def _numbers(solving: Solving, answer: Answer, numbers: list[tuple[ArithRef, int]]) -> Answer:
+    """The same for numbers, each wished at its start."""
+    if not numbers or not isinstance(answer, Sat):
+        return answer
+    together = _together(solving, answer, [number == start for number, start in numbers])
+    if not isinstance(together, Unsat):
+        return together
+    if len(numbers) == 1:
+        return _least_from(solving, answer, *numbers[0])
+    half = len(numbers) // 2
+    return _numbers(solving, _numbers(solving, answer, numbers[:half]), numbers[half:])
+
+
+def _together(solving: Solving, answer: Sat, wishes: list[BoolRef]) -> Answer:
+    """All wishes kept, if they can be had at once."""
+    if all(holds(answer.model, wish) for wish in wishes):
+        solving.require(*wishes)
+        return answer
+    found = solving.check(solving.label(And(*wishes)))
+    if isinstance(found, Sat):
+        solving.require(*wishes)
+    return found
+
+
+def _open_numbers(encoding: Encoding) -> Iterator[tuple[ArithRef, int]]:
+    """The numbers that are not known, each with the value it would have best."""
     for cell in encoding.cells:
         if isinstance(cell.sym, SymNumber) and not isinstance(cell.sym.value, int):
-            start = _RECENT if isinstance(cell.type, DateType) else 0
-            answer = _least_from(solving, answer, cell.sym.value, start)
-            if not isinstance(answer, Sat):
-                return answer
-    return answer
+            yield cell.sym.value, _RECENT if isinstance(cell.type, DateType) else 0
 
 
 def _plain_wishes(encoding: Encoding) -> Iterator[BoolRef]:
@@ -51,10 +86,9 @@ def _plain_wishes(encoding: Encoding) -> Iterator[BoolRef]:
             yield Not(cell.sym.value)
 
 
-def _wish(solving: Solving, answer: Answer, wish: BoolRef) -> Answer:
+def _wish(solving: Solving, answer: Sat, wish: BoolRef) -> Answer:
     """Keep the wish if it can be had, else its opposite."""
-    assert isinstance(answer, Sat)
-    if not is_true(answer.model.eval(wish, model_completion=True)):
+    if not holds(answer.model, wish):
         found = solving.check(solving.label(wish))
         if isinstance(found, GaveUp):
             return found
@@ -66,20 +100,16 @@ def _wish(solving: Solving, answer: Answer, wish: BoolRef) -> Answer:
     return answer
 
 
-def _least_from(solving: Solving, answer: Answer, number: ArithRef, start: int) -> Answer:
-    """Fix the number at its least value from `start` on, or at its greatest below."""
-    assert isinstance(answer, Sat)
-    exact = solving.check(solving.label(number == start))
-    if isinstance(exact, Sat):
-        solving.require(number == start)
-        return exact
-    answer = _wish(solving, answer, number >= start)
-    if not isinstance(answer, Sat):
-        return answer
-    upward = _value(answer.model, number) >= start
-    near, far = start, _value(answer.model, number)
+def _least_from(solving: Solving, answer: Sat, number: ArithRef, start: int) -> Answer:
+    """Fix the number, which cannot be `start`, at its least value above, or at its greatest below."""
+    wished = _wish(solving, answer, number >= start)
+    if not isinstance(wished, Sat):
+        return wished
+    answer = wished
+    upward = whole_number(answer.model, number) >= start
+    near, far = start, whole_number(answer.model, number)
+    middle = far - 1 if upward else far + 1  # often nothing is nearer, because other numbers are fixed already
     while near != far:
-        middle = near + (far - near) // 2 if upward else near - (near - far) // 2
         found = (
             solving.check(solving.label(number <= middle), solving.label(number >= near))
             if upward
@@ -88,14 +118,9 @@ def _least_from(solving: Solving, answer: Answer, number: ArithRef, start: int) 
         if isinstance(found, GaveUp):
             return found
         if isinstance(found, Sat):
-            answer, far = found, _value(found.model, number)
+            answer, far = found, whole_number(found.model, number)
         else:
             near = middle + 1 if upward else middle - 1
+        middle = near + (far - near) // 2 if upward else near - (near - far) // 2
     solving.require(number == far)
     return answer
-
-
-def _value(model: ModelRef, number: ArithRef) -> int:
-    value = model.eval(number, model_completion=True)
-    assert isinstance(value, IntNumRef)
-    return value.as_long()

@@ -10,7 +10,7 @@ from checker.smt.formulas import Number, Truth
 from checker.smt.placeholders import placeholders
 from checker.smt.sorts import SymNumber, decode_value
 from checker.smt.variables import Place
-from checker.smt.z3_api import IntNumRef, ModelRef, is_true
+from checker.smt.z3_api import ModelRef, holds, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Completion:
 def decode(encoding: Encoding, model: ModelRef) -> Completion:
     """The completion that the model stands for."""
     entries: dict[tuple[Place, str], Entry] = {}
-    some = placeholders(encoding.terms) if encoding.presences else {}
+    valued = {(cell.place, cell.name) for cell in encoding.cells}
+    some = placeholders(encoding.terms) if any((p, name) not in valued for p, name, _ in encoding.presences) else {}
     for place, name, present in encoding.presences:
         value = some.get((place.scope, place.kind, name), True)
         entries[place, name] = value if _holds(model, present) else ABSENT
@@ -81,14 +82,12 @@ def _filled(scope: str, kind: str, events: EventList, added: Mapping[Place, Mapp
 
 
 def _holds(model: ModelRef, truth: Truth) -> bool:
-    return truth if isinstance(truth, bool) else is_true(model.eval(truth, model_completion=True))
+    return truth if isinstance(truth, bool) else holds(model, truth)
 
 
 def _number(model: ModelRef, number: Number) -> int:
     assert not isinstance(number, int), "a cell stands for something that is not known"
-    value = model.eval(number, model_completion=True)
-    assert isinstance(value, IntNumRef), "a completed model gives every integer a value"
-    return value.as_long()
+    return whole_number(model, number)
 
 
 def _truth(model: ModelRef, value: Truth | Number) -> bool:

@@ -73,16 +73,19 @@ def encode(
     optional: frozenset[FieldName] | None = None,
     pinned: bool = False,
     held: frozenset[FieldName] = frozenset(),
+    most: int | None = None,
 ) -> Encoding:
     """The terms over every completion of the scene. With `pinned`, recorded facts are variables too, one pin each,
-    except the fields `held`."""
+    except the fields `held`. With `most`, only over completions with so many unrecorded events per list: a case that
+    is found is one, but that none is found proves nothing."""
     ctx = Context()
     optional = optional_fields(terms, scene) if optional is None else optional
     variables = Variables(ctx, scene, optional, pinned, held)
     shifts = Shifts(ctx, calendar, variables.constraints, variables.abstractions)
     selectors = Selectors(ctx, choice, terms)
     encoder = _Encoder(variables, shifts, selectors)
-    variables.extra = extra_slots(terms, scene, encoder.known_day, closed_too=pinned)
+    needed = extra_slots(terms, scene, encoder.known_day, closed_too=pinned)
+    variables.extra = needed if most is None else {source: min(most, number) for source, number in needed.items()}
     formulas = tuple(formula(encoder.truth(term, None), ctx) for term in terms)
     return Encoding(
         ctx=ctx,

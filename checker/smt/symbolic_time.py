@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from checker.smt.z3_api import And, ArithRef, BoolRef, Context, If, Implies, Int, IntNumRef, IntVal, ModelRef
+from checker.smt.z3_api import And, ArithRef, BoolRef, Context, If, Implies, Int, IntVal, ModelRef, whole_number
 
 EPOCH: Final = date(1980, 3, 1)
 """Day 0, and the first day of the domain."""
@@ -117,7 +117,7 @@ def shift_months(day: SymDate, months: int) -> SymDate:
 
 def decode(model: ModelRef, day: SymDate) -> date:
     """The day that `day` is in `model`; raises `ValueError` if its parts are no day of the March cycle."""
-    q, j, r = (_number(model, part) for part in (day.q, day.j, day.r))
+    q, j, r = (whole_number(model, part) for part in (day.q, day.j, day.r))
     if not (0 <= j <= LEAP_YEAR and 0 <= r <= LEAP_DAY and (r < LEAP_DAY or j == LEAP_YEAR)):
         raise ValueError(f"q={q}, j={j}, r={r} is no day of the March cycle")
     return decode_ordinal(CYCLE_DAYS * q + YEAR_DAYS * j + r)
@@ -154,9 +154,3 @@ def _month_cases(r: ArithRef, new_j: ArithRef, months: int) -> Iterator[ArithRef
         if target == FEBRUARY:
             last = If(new_j == LEAP_YEAR, last + 1, last)
         yield moved if MONTH_DAYS[month] <= MONTH_DAYS[target] else If(moved > last, last, moved)
-
-
-def _number(model: ModelRef, part: ArithRef) -> int:
-    value = model.eval(part, model_completion=True)
-    assert isinstance(value, IntNumRef), "a completed model gives every integer a value"
-    return value.as_long()

@@ -24,7 +24,8 @@ class Span:
     end: Position
 
     def __post_init__(self) -> None:
-        if self.end < self.start:
+        start, end = self.start, self.end
+        if end.line < start.line or (end.line == start.line and end.column < start.column):
             raise ValueError(f"a span cannot end at {self.end} before its start {self.start}")
 
     def __str__(self) -> str:

@@ -544,23 +544,26 @@ class EnumDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class RecordDeclaration:
-    """`record` (`key` None) or `event` with its key date and, for intervals, its end date."""
+    """`record` (`key` None) or `event` with its key date and, for intervals, its end date; `implied` is a kind of event that
+    does not lack where this one is recorded."""
 
     labelled: Labelled
     fields: tuple[FieldDeclaration, ...]
     key: Name | None
     end: Name | None
     span: Span
+    implied: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WordDeclaration:
-    """`act` (with the day it counts on), `judgement` or `topic`."""
+    """`act` (with the day it counts on, and the steps by which it is done too), `judgement` or `topic`."""
 
     kind: str
     labelled: Labelled
     day: Expr | None
     span: Span
+    steps: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -754,9 +757,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A parsed file: a regulation (with a header) or the vocabulary (without)."""
+    """A parsed file: a regulation (with a header) or the vocabulary (without).
+
+    `damaged` are the articles of which something could not be read and was left out, `lost` the names declared in it.
+    """
 
     name: str
     header: Header | None
     declarations: tuple[Declaration, ...]
     articles: tuple[Block, ...]
+    damaged: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()

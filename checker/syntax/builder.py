@@ -13,30 +13,30 @@ Children = Sequence[Any]
 
 
 def _lexeme(child: object) -> Lexeme | None:
-    value = getattr(child, "value", None)
-    return value if isinstance(value, Lexeme) else None
+    return child if isinstance(child, Lexeme) else None
 
 
 def _span_of(child: object) -> Span | None:
-    lexeme = _lexeme(child)
-    if lexeme is not None:
-        return lexeme.span
+    """Where the child begins."""
+    if child is None:
+        return None
     if isinstance(child, list | tuple):
         return next((s for s in map(_span_of, child) if s), None)
     found = getattr(child, "span", None)
     if isinstance(found, Span):
         return found
-    return _span_of(getattr(child, "labelled", None)) or _span_of(getattr(child, "name", None)) if child else None
+    return _span_of(getattr(child, "labelled", None)) or _span_of(getattr(child, "name", None))
 
 
 def _last_span(child: object) -> Span | None:
+    """Where the child ends."""
     if isinstance(child, list | tuple):
         return next((s for s in map(_last_span, reversed(child)) if s), None)
     return _span_of(child)
 
 
 def _join(children: Children) -> Span:
-    first, last = _span_of(list(children)), _last_span(list(children))
+    first, last = _span_of(children), _last_span(children)
     assert first is not None
     assert last is not None
     return Span(first.file, first.start, max(first.end, last.end))
@@ -48,12 +48,12 @@ def _is(child: object, terminal: str) -> bool:
 
 
 def _name(token: Any) -> Name:
-    lexeme: Lexeme = token.value
+    lexeme: Lexeme = token
     return Name(lexeme.text, lexeme.span)
 
 
 def _text(token: Any) -> str:
-    lexeme: Lexeme = token.value
+    lexeme: Lexeme = token
     return lexeme.text
 
 
@@ -191,7 +191,8 @@ class Builder:
     def event(self, c: Children) -> ast.RecordDeclaration:
         fields = tuple(x for x in c if isinstance(x, ast.FieldDeclaration))
         end = _name(c[7]) if c[6] is not None else None
-        return ast.RecordDeclaration(_labelled(c[1:4]), fields, _name(c[5]), end, _join(c))
+        implied = _name(c[9]) if c[8] is not None else None
+        return ast.RecordDeclaration(_labelled(c[1:4]), fields, _name(c[5]), end, _join(c), implied)
 
     def field(self, c: Children) -> ast.FieldDeclaration:
         return ast.FieldDeclaration(ast.Labelled(_name(c[0]), _text(c[3]), _text(c[4])), c[2], c[5] is not None)
@@ -203,7 +204,7 @@ class Builder:
         return ast.TypeName(_name(c[1]), True)
 
     def act(self, c: Children) -> ast.WordDeclaration:
-        return ast.WordDeclaration("act", _labelled(c[1:4]), c[5], _join(c))
+        return ast.WordDeclaration("act", _labelled(c[1:4]), c[5], _join(c), c[7] or ())
 
     def judgement(self, c: Children) -> ast.WordDeclaration:
         return ast.WordDeclaration("judgement", _labelled(c[1:4]), None, _join(c))
@@ -428,7 +429,7 @@ class Builder:
         return ast.Lasts(c[1], c[2], _join([c[0], c[2]]))
 
     def bound(self, c: Children) -> str:
-        lexeme: Lexeme = c[0].value
+        lexeme: Lexeme = c[0]
         return lexeme.terminal
 
     def within(self, c: Children) -> ast.Within:
@@ -447,7 +448,7 @@ class Builder:
         return ast.SpanOfTime(int(_text(c[0]).split(".")[0]), c[1], _join([c[0]]))
 
     def unit(self, c: Children) -> str:
-        lexeme: Lexeme = c[0].value
+        lexeme: Lexeme = c[0]
         return lexeme.terminal
 
     # ---- expressions
@@ -466,26 +467,12 @@ class Builder:
     def negation(self, c: Children) -> ast.Negation:
         return ast.Negation(c[1], _join(c))
 
-    def _comparison(self, operator: str, c: Children) -> ast.Comparison:
-        return ast.Comparison(operator, c[0], c[2], _join(c))
+    def compared(self, c: Children) -> ast.Comparison:
+        return ast.Comparison(c[1], c[0], c[2], _join(c))
 
-    def eq(self, c: Children) -> ast.Comparison:
-        return self._comparison("EQ", c)
-
-    def ne(self, c: Children) -> ast.Comparison:
-        return self._comparison("NE", c)
-
-    def lt(self, c: Children) -> ast.Comparison:
-        return self._comparison("LT", c)
-
-    def le(self, c: Children) -> ast.Comparison:
-        return self._comparison("LE", c)
-
-    def gt(self, c: Children) -> ast.Comparison:
-        return self._comparison("GT", c)
-
-    def ge(self, c: Children) -> ast.Comparison:
-        return self._comparison("GE", c)
+    def comparator(self, c: Children) -> str:
+        lexeme: Lexeme = c[0]
+        return lexeme.terminal
 
     def comparison(self, c: Children) -> Any:
         return c[0]

@@ -1,61 +1,46 @@
 """Diagnostics of the syntax: what cannot be read, where, and what could stand there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 from checker.diagnostics.codes import coded
 from checker.diagnostics.diagnostic import Fault
 from checker.source.span import Span
 
+_SPAN: Final = (
+    "期间只与日期相加减，或者写在“近”“达”“为期”等词之后，例如 当日 - 3 年",
+    "a span of time is added to or taken from a day, or follows 'in last', 'for' or 'lasts', as in 'day - 3 years'",
+)
+ADVICE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "YEARS": _SPAN,
+        "MONTHS": _SPAN,
+        "DAYS": _SPAN,
+        "WORKING_DAYS": _SPAN,
+        "ROUNDS": ("届数只写在限制的期限中，例如 达 2 届 之后 round", "rounds stand in the length of a bar only"),
+        "YUAN": ("条件中的金额只写数字", "in a condition an amount is a plain number"),
+        "MINUS": ("没有负数", "there are no negative numbers"),
+        "EQ": ("相等只写一个“=”", "equality is one '='"),
+    }
+)
+"""What to do about a token of a kind that often stands where it cannot."""
+NO_ADVICE: Final[tuple[str, ...]] = ()
 
-@coded
-@dataclass(frozen=True, slots=True)
-class StrayCharacter(Fault):
-    """A character that begins no token."""
-
-    text: str
-    span: Span
-    article: str | None = None
-    code: ClassVar[str] = "C101"
-    page_zh: ClassVar[str] = (
-        "规则文件中出现了语言不认识的字符。全角标点（｛｝（）：，等）与半角等同；其余符号请删除，或写入引号内。"
-    )
-    page_en: ClassVar[str] = (
-        "The rule file holds a character the language does not know. Full-width punctuation counts as half-width; "
-        "delete other signs or put them into a quoted string."
-    )
-
-    @property
-    def title_zh(self) -> str:
-        """What is wrong."""
-        return f"无法识别的字符“{self.text[:20]}”"
-
-    @property
-    def title_en(self) -> str:
-        """What is wrong."""
-        return f"unknown character '{self.text[:20]}'"
-
-
-@coded
-@dataclass(frozen=True, slots=True)
-class UnclosedString(Fault):
-    """A string that does not end on its line."""
-
-    span: Span
-    article: str | None = None
-    code: ClassVar[str] = "C102"
-    page_zh: ClassVar[str] = "引号内的文字须在同一行内结束。请补上右引号。"
-    page_en: ClassVar[str] = "A quoted string ends on the line it began on. Add the closing quotation mark."
-
-    @property
-    def title_zh(self) -> str:
-        """What is wrong."""
-        return "引号没有在本行内闭合"
-
-    @property
-    def title_en(self) -> str:
-        """What is wrong."""
-        return "the quotation mark is not closed on this line"
+BEGINNINGS: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
+    {
+        "REGULATION": (
+            "规章",
+            "regulation",
+            "规章 城市-年份 “中文题名” “English title”",
+            'regulation CITY-YEAR "中文题名" "English title"',
+        ),
+        "VOCABULARY": ("词汇表", "vocabulary", "词汇表", "vocabulary"),
+        "QUESTIONS": ("问题集", "questions", "问题集", "questions"),
+    }
+)
+"""How files begin: the keyword in Chinese and in English, and their first lines."""
 
 
 @coded
@@ -69,6 +54,7 @@ class UnexpectedWord(Fault):
     suggestion: str | None
     span: Span
     article: str | None = None
+    token: str = ""
     code: ClassVar[str] = "C103"
     page_zh: ClassVar[str] = "此处的词不合语法。消息列出此处可以出现的词；语法见 docs/language.md。"
     page_en: ClassVar[str] = (
@@ -88,13 +74,13 @@ class UnexpectedWord(Fault):
     @property
     def help_zh(self) -> tuple[str, ...]:
         """What could stand there."""
-        guess = (f"是否想写“{self.suggestion}”？",) if self.suggestion else ()
+        guess = (f"是否想写“{self.suggestion}”？",) if self.suggestion else ADVICE.get(self.token, NO_ADVICE)[:1]
         return (*guess, "此处可以是：" + "、".join(self.expected_zh)) if self.expected_zh else guess
 
     @property
     def help_en(self) -> tuple[str, ...]:
         """What could stand there."""
-        guess = (f"did you mean '{self.suggestion}'?",) if self.suggestion else ()
+        guess = (f"did you mean '{self.suggestion}'?",) if self.suggestion else ADVICE.get(self.token, NO_ADVICE)[1:]
         return (*guess, "expected one of: " + ", ".join(self.expected_en)) if self.expected_en else guess
 
 
@@ -135,50 +121,40 @@ class UnexpectedEnd(Fault):
 @coded
 @dataclass(frozen=True, slots=True)
 class WrongBeginning(Fault):
-    """A file that begins neither with a regulation's header nor with `vocabulary`."""
+    """A file whose first word is not one of those that files of its kind (`wanted`: token names) begin with."""
 
+    wanted: tuple[str, ...]
     span: Span
     article: str | None = None
     code: ClassVar[str] = "C105"
-    page_zh: ClassVar[str] = "规则文件以“规章 名称 …”（regulation）或“词汇表”（vocabulary）开头。空文件不是规则文件。"
+    page_zh: ClassVar[str] = (
+        "规章文件以“规章 城市-年份 …”（regulation）开头，词汇表以“词汇表”（vocabulary）开头，问题文件以“问题集”（questions）"
+        "开头。空文件不是规则文件。"
+    )
     page_en: ClassVar[str] = (
-        "A rule file begins with 'regulation NAME …' or 'vocabulary'. An empty file is no rule file."
+        "The file of a regulation begins with 'regulation CITY-YEAR …', the vocabulary with 'vocabulary', a file of "
+        "questions with 'questions'. An empty file is no rule file."
     )
 
     @property
     def title_zh(self) -> str:
         """What is wrong."""
-        return "文件没有以“规章”或“词汇表”开头"
+        return "文件没有以" + "或".join(f"“{BEGINNINGS[w][0]}”" for w in self.wanted) + "开头"
 
     @property
     def title_en(self) -> str:
         """What is wrong."""
-        return "the file begins neither with 'regulation' nor with 'vocabulary'"
-
-
-@coded
-@dataclass(frozen=True, slots=True)
-class NoSuchDay(Fault):
-    """A date that the calendar does not have, or a number that is too long to be meant."""
-
-    text: str
-    span: Span
-    article: str | None = None
-    code: ClassVar[str] = "C106"
-    page_zh: ClassVar[str] = "日期写作 年-月-日（2024-02-29），且须真实存在；数字不得超过九位。"
-    page_en: ClassVar[str] = (
-        "A date is written year-month-day (2024-02-29) and must exist; numbers have at most nine digits."
-    )
+        return "the file does not begin with " + " or ".join(f"'{BEGINNINGS[w][1]}'" for w in self.wanted)
 
     @property
-    def title_zh(self) -> str:
-        """What is wrong."""
-        return f"“{self.text[:30]}”不是有效的日期或数字"
+    def help_zh(self) -> tuple[str, ...]:
+        """What the first line says."""
+        return tuple(f"第一行：{BEGINNINGS[w][2]}" for w in self.wanted)
 
     @property
-    def title_en(self) -> str:
-        """What is wrong."""
-        return f"'{self.text[:30]}' is not a valid date or number"
+    def help_en(self) -> tuple[str, ...]:
+        """What the first line says."""
+        return tuple(f"first line: {BEGINNINGS[w][3]}" for w in self.wanted)
 
 
 @coded
@@ -206,3 +182,13 @@ class TooDeep(Fault):
     def title_en(self) -> str:
         """What is wrong."""
         return "brackets or operators are nested too deeply"
+
+    @property
+    def help_zh(self) -> tuple[str, ...]:
+        """What to do about it."""
+        return ("用“设”（let）把条件拆开",)
+
+    @property
+    def help_en(self) -> tuple[str, ...]:
+        """What to do about it."""
+        return ("split the condition with 'let'",)

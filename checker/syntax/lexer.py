@@ -4,16 +4,16 @@ After this phase every token has a span in the original text; characters that be
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from checker.source.source_file import SourceFile
-from checker.source.span import Span
+from checker.source.span import Position, Span
 from checker.syntax.keywords import Keywords
 
 FULL_WIDTH: Final = str.maketrans("｛｝（），：．／＋－＝＜＞　０１２３４５６７８９", "{}(),:./+-=<> 0123456789")
 QUOTES: Final = '"“「'
+BLANK: Final = r"[ \t\r]*+(?:#[^\n]*+)?+"
 PUNCTUATION: Final = {
     "{": "LBRACE", "}": "RBRACE", "(": "LPAR", ")": "RPAR", ",": "COMMA", ":": "COLON", ".": "DOT", "/": "SLASH",
     "+": "PLUS", "-": "MINUS", "=": "EQ", "!=": "NE", "≠": "NE", "<": "LT", "<=": "LE", "≤": "LE", ">": "GT",
@@ -48,9 +48,9 @@ class Lexer:
         self._keywords = keywords
         phrase = "|".join(r"[ \t]+".join(map(re.escape, w.split(" "))) for w in phrases)
         self._pattern = re.compile(
-            rf"(?P<SKIP>[ \t\r]+|#[^\n]*)|(?P<NEWLINE>\n)|(?P<STRING>\"[^\"\n]*\"|“[^”\n]*”|「[^」\n]*」)|(?P<DATE>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))"
+            rf"{BLANK}(?:(?P<NEWLINE>\n)|(?P<STRING>\"[^\"\n]*\"|“[^”\n]*”|「[^」\n]*」)|(?P<DATE>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))"
             rf"|(?P<NUMBER>\d+(?:\.\d+)?)|(?P<LABEL>(?<=\d):(?=[^\W\d])\w+)|(?P<PHRASE>(?:{phrase})(?!\w))|(?P<NAME>[^\W\d]\w*)"
-            rf"|(?P<OP><=|>=|!=|[{{}}(),:./+\-=<>\u2264\u2265\u2260])"
+            rf"|(?P<OP><=|>=|!=|[{{}}(),:./+\-=<>\u2264\u2265\u2260])|(?P<END>\Z))"
         )
 
     def lex(self, source: SourceFile) -> tuple[list[Lexeme], list[StrayCharacters]]:
@@ -58,42 +58,46 @@ class Lexer:
         text = source.text.translate(FULL_WIDTH)
         tokens: list[Lexeme] = []
         strays: list[StrayCharacters] = []
-        for group, start, end, fresh in self._pieces(text):
-            span = source.span(start, end)
-            if group == "STRAY":
-                written = source.text[start:end]
-                strays.append(StrayCharacters(written, span, text[start] in QUOTES))
-            else:
-                piece = source.text[start:end] if group == "STRING" else text[start:end]
-                tokens.append(self._lexeme(group, piece, span, fresh, tokens[-1] if tokens else None))
-        return tokens, strays
-
-    def _pieces(self, text: str) -> Iterator[tuple[str, int, int, bool]]:
-        position, fresh = 0, True
+        position, line, line_start, fresh, after_number = 0, 1, 0, True, False
         while position < len(text):
             match = self._pattern.match(text, position)
             if match is None:
-                end = text.find("\n", position) if text[position] in QUOTES else position + 1
-                yield "STRAY", position, len(text) if end < 0 else end, fresh
-                position = len(text) if end < 0 else end
+                stray, position = _stray(source, text, position)
+                strays.append(stray)
                 continue
-            group = str(match.lastgroup)
-            if group not in ("SKIP", "NEWLINE"):
-                yield group, position, match.end(), fresh
-            fresh = group == "NEWLINE" or (fresh and group == "SKIP")
-            position = match.end()
+            group, position = str(match.lastgroup), match.end()
+            if group == "NEWLINE":
+                line, line_start, fresh = line + 1, position, True
+            elif group != "END":
+                start = match.start(group)
+                piece = source.text[start:position] if group == "STRING" else match[group]
+                terminal, written = self._read(group, piece, after_number)
+                place = Position(line, start - line_start + 1), Position(line, position - line_start + 1)
+                tokens.append(Lexeme(terminal, written, Span(source.name, *place), fresh))
+                fresh, after_number = False, terminal == "NUMBER"
+        return tokens, strays
 
-    def _lexeme(self, group: str, text: str, span: Span, fresh: bool, before: Lexeme | None) -> Lexeme:
+    def _read(self, group: str, text: str, after_number: bool) -> tuple[str, str]:
+        """The terminal of a piece of text, and what the text says."""
         match group:
             case "STRING":
-                return Lexeme("STRING", text[1:-1], span, fresh)
+                return "STRING", text[1:-1]
             case "LABEL":
-                return Lexeme("LABEL", text[1:], span, fresh)
+                return "LABEL", text[1:]
             case "NAME" | "PHRASE":
-                word = re.sub(r"[ \t]+", " ", text)
-                unit = self._keywords.units.get(word) if before and before.terminal == "NUMBER" else None
-                return Lexeme(unit or self._keywords.words.get(word, "NAME"), word, span, fresh)
+                word = text if group == "NAME" else re.sub(r"[ \t]+", " ", text)
+                unit = self._keywords.units.get(word) if after_number else None
+                return unit or self._keywords.words.get(word, "NAME"), word
             case "OP":
-                return Lexeme(PUNCTUATION[text], text, span, fresh)
+                return PUNCTUATION[text], text
             case _:
-                return Lexeme(group, text, span, fresh)
+                return group, text
+
+
+def _stray(source: SourceFile, text: str, position: int) -> tuple[StrayCharacters, int]:
+    """What begins no token after the blanks at a position, a string up to the end of its line or one character; its end."""
+    blank = re.compile(BLANK).match(text, position)
+    start = blank.end() if blank else position
+    end = text.find("\n", start) if text[start] in QUOTES else start + 1
+    end = len(text) if end < 0 else end
+    return StrayCharacters(source.text[start:end], source.span(start, end), text[start] in QUOTES), end

@@ -4,40 +4,38 @@ The file is cut at its articles; each is parsed on its own. Where a statement ca
 and the rest of its article is parsed again, so that one fault does not hide the next.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from checker.diagnostics.diagnostic import Diagnostic
 from checker.diagnostics.nearest import nearest
 from checker.source.source_file import SourceFile
-from checker.source.span import Span
+from checker.source.span import Position, Span
 from checker.syntax import ast
-from checker.syntax.faults import (
-    NoSuchDay,
-    StrayCharacter,
-    TooDeep,
-    UnclosedString,
-    UnexpectedEnd,
-    UnexpectedWord,
-    WrongBeginning,
-)
-from checker.syntax.grammar import Grammar, Rejected
+from checker.syntax.automaton import Automaton, Rejected
+from checker.syntax.faults import TooDeep, UnexpectedEnd, UnexpectedWord, WrongBeginning
+from checker.syntax.header import stand_in
 from checker.syntax.keywords import Keywords
 from checker.syntax.lexer import Lexeme, Lexer
-
-STATEMENT_STARTS: Final = frozenset(
-    "TITLE FAMILY BODY CYCLE VALID TRACK READING LET REQUIRE EXCLUDE BAR LIMIT PREFER POWER STEP ORDER DUTY FORBID MAY "
-    "ENCOURAGE SANCTION GROUND GRANT EXCEPT IN_PRINCIPLE INFORMATIVE SILENT IN_FORCE UNTIL REPEALS REFERS ITEM PARA "
-    "ENUM RECORD EVENT ACT JUDGEMENT DEFINE TOPIC".split()
+from checker.syntax.literal_faults import StrayCharacter
+from checker.syntax.literals import LiteralFault, literal_faults
+from checker.syntax.parse_table import END
+from checker.syntax.pieces import (
+    A_STATEMENT,
+    STATEMENT_STARTS,
+    article_of,
+    cut,
+    cut_questions,
+    mended,
+    names_in,
+    statement_at,
+    too_deep,
 )
-DECLARATIONS: Final = frozenset("ENUM RECORD EVENT ACT JUDGEMENT DEFINE TOPIC READING LET".split())
-QUESTION_STARTS: Final = frozenset(["DIMENSION", "ASSUME", "ALWAYS"])
-DEEPEST: Final = 60
-MOST_CHAINED: Final = 100
-NESTING: Final = frozenset({"NOT", "IMPLIES", "IF", "PLUS", "MINUS"})
+
 FAULTS_SHOWN: Final = 100
 WORDS_EXPECTED: Final = 12
+STATEMENTS_NAMED: Final = ("REQUIRE", "BAR", "STEP", "DUTY")
+FIRST_NAMED: Final = ("ARTICLE", END, "RBRACE", "RPAR", "NAME", "NUMBER", "DATE", "STRING")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,117 +46,154 @@ class Parsed:
     faults: tuple[Diagnostic, ...]
 
 
-class Parser:
-    """Reads rule files; built once from the grammar and the keyword table."""
+@dataclass(slots=True)
+class _Found:
+    """What was found in a file so far: faults, articles that lost something, names whose declarations were lost."""
 
-    def __init__(self, grammar: Grammar, keywords: Keywords) -> None:
-        self._grammar = grammar
+    literal: list[LiteralFault]
+    faults: list[Diagnostic] = field(default_factory=list)
+    damaged: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        """All faults, those of single tokens first."""
+        return (*self.literal, *self.faults)[:FAULTS_SHOWN]
+
+
+class Parser:
+    """Reads rule files; built once from the parse table and the keyword table."""
+
+    def __init__(self, automaton: Automaton, keywords: Keywords) -> None:
+        self._automaton = automaton
         self._keywords = keywords
         self._lexer = Lexer(keywords)
 
     def parse(self, source: SourceFile) -> Parsed:
         """The file's tree and all its syntax faults."""
-        lexemes, strays = self._lexer.lex(source)
-        faults: list[Diagnostic] = [
-            UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span)
-            for s in strays[:FAULTS_SHOWN]
-        ]
-        faults += _bad_literals(lexemes)
-        deep = _first_too_deep(lexemes)
-        if deep is not None:
-            return Parsed(None, (*faults, TooDeep(deep)))
-        lexemes = [x for x in lexemes if not _is_bad(x)]
+        lexemes, literal = self._lex(source)
         if not lexemes or lexemes[0].terminal not in ("REGULATION", "VOCABULARY"):
-            return Parsed(None, (*faults, WrongBeginning(lexemes[0].span if lexemes else source.span(0, 0))))
-        head, *rest = _cut(lexemes)
-        start = "regulation" if head[0].terminal == "REGULATION" else "vocabulary"
-        header = self._grammar.parse(head, start)
+            start = lexemes[0].span if lexemes else source.span(0, 0)
+            return Parsed(None, (*literal, WrongBeginning(("REGULATION", "VOCABULARY"), start))[:FAULTS_SHOWN])
+        head, *rest = cut(lexemes)
+        found = _Found(_in_articles(literal, rest))
+        header = self._header(head, found)
+        nodes = [node for piece in rest if (node := self._piece(piece, found)) is not None]
         if isinstance(header, Rejected):
-            faults.append(self._fault(header, head, None))
-        nodes: list[Any] = []
-        for chunk in rest:
-            nodes += self._chunk(chunk, faults)
+            return Parsed(None, found.all())
         articles = tuple(n for n in nodes if isinstance(n, ast.Block))
         declarations = tuple(n for n in nodes if not isinstance(n, ast.Block))
-        if isinstance(header, Rejected):
-            return Parsed(None, tuple(faults))
-        return Parsed(ast.File(source.name, header, declarations, articles), tuple(faults[:FAULTS_SHOWN]))
+        damaged, lost = frozenset(found.damaged), frozenset(found.lost)
+        return Parsed(ast.File(source.name, header, declarations, articles, damaged, lost), found.all())
 
     def questions(self, source: SourceFile) -> tuple[tuple[Any, ...], tuple[Diagnostic, ...]]:
         """The entries of a file of questions, and all its syntax faults."""
-        lexemes, faults = self._clean(source)
+        lexemes, literal = self._lex(source)
         if not lexemes or lexemes[0].terminal != "QUESTIONS":
-            return (), (*faults, WrongBeginning(lexemes[0].span if lexemes else source.span(0, 0)))
-        entries: list[Any] = []
-        for chunk in _cut_questions(lexemes[1:]):
-            found = self._grammar.parse(chunk, "question")
-            if isinstance(found, Rejected):
-                faults.append(self._fault(found, chunk, None))
-            else:
-                entries.append(found)
-        return tuple(entries), tuple(faults)
+            return (), (*literal, WrongBeginning(("QUESTIONS",), lexemes[0].span if lexemes else source.span(0, 0)))
+        found = _Found(literal)
+        entries = [self._whole(piece, "question", found) for piece in cut_questions(lexemes[1:])]
+        return tuple(entry for entry in entries if entry is not None), found.all()
 
     def query(self, source: SourceFile) -> tuple[Any, tuple[Diagnostic, ...]]:
         """One question without a name, as on the command line."""
-        lexemes, faults = self._clean(source)
-        found = self._grammar.parse(lexemes, "query")
-        if isinstance(found, Rejected):
-            return None, (*faults, self._fault(found, lexemes, None))
-        return found, tuple(faults)
-
-    def _clean(self, source: SourceFile) -> tuple[list[Lexeme], list[Diagnostic]]:
-        lexemes, strays = self._lexer.lex(source)
-        faults: list[Diagnostic] = [
-            UnclosedString(s.span) if s.unclosed_string else StrayCharacter(s.text, s.span)
-            for s in strays[:FAULTS_SHOWN]
-        ]
-        faults += _bad_literals(lexemes)
-        deep = _first_too_deep(lexemes)
-        if deep is not None:
-            return [], [*faults, TooDeep(deep)]
-        return [x for x in lexemes if not _is_bad(x)], faults
+        lexemes, literal = self._lex(source)
+        found = _Found(literal)
+        return self._whole(lexemes, "query", found), found.all()
 
     def expression(self, source: SourceFile) -> tuple[Any, tuple[Diagnostic, ...]]:
         """One expression on its own, for messages and tests."""
-        lexemes, _ = self._lexer.lex(source)
-        found = self._grammar.parse(lexemes, "expr")
-        if isinstance(found, Rejected):
-            return None, (self._fault(found, lexemes, None),)
-        return found, ()
+        lexemes, literal = self._lex(source)
+        found = _Found(literal)
+        return self._whole(lexemes, "expr", found), found.all()
 
-    def _chunk(self, chunk: list[Lexeme], faults: list[Diagnostic]) -> list[Any]:
-        """The nodes of one article or declaration; statements that cannot be read are reported and left out."""
-        start = "article" if chunk[0].terminal == "ARTICLE" else "declaration"
-        article = chunk[1].text if start == "article" and len(chunk) > 1 else None
-        while chunk:
-            found = self._grammar.parse(chunk, start)
-            if not isinstance(found, Rejected):
-                return [found]
-            faults.append(self._fault(found, chunk, article))
-            shorter = _without_statement(chunk, found.index)
-            if start != "article" or shorter is None or len(faults) > FAULTS_SHOWN:
-                return []
-            chunk = shorter
-        return []
+    def _lex(self, source: SourceFile) -> tuple[list[Lexeme], list[LiteralFault]]:
+        lexemes, strays = self._lexer.lex(source)
+        return literal_faults(lexemes, strays)
 
-    def _fault(self, rejected: Rejected, lexemes: list[Lexeme], article: str | None) -> Diagnostic:
-        zh = self._spellings(rejected.expected, "zh")
-        en = self._spellings(rejected.expected, "en")
+    def _whole(self, piece: list[Lexeme], start: str, found: _Found) -> Any:
+        """The node of a piece that is read as a whole or not at all."""
+        deep = too_deep(piece)
+        if deep is not None:
+            found.faults.append(TooDeep(deep))
+            return None
+        node = self._automaton.parse(piece, start)
+        if isinstance(node, Rejected):
+            self._report(node, piece, None, found)
+            return None
+        return node
+
+    def _header(self, head: list[Lexeme], found: _Found) -> Any:
+        """The header; one that goes on for too long is read as far as it is one, of another its city is enough."""
+        start = "regulation" if head[0].terminal == "REGULATION" else "vocabulary"
+        header = self._automaton.parse(head, start)
+        if not isinstance(header, Rejected):
+            return header
+        self._report(header, head, None, found)
+        again = self._automaton.parse(head[: header.index], start)
+        return (stand_in(head) or again) if isinstance(again, Rejected) else again
+
+    def _piece(self, piece: list[Lexeme], found: _Found) -> Any:
+        """The node of an article or declaration; what cannot be read in it is reported and left out."""
+        start = "article" if piece[0].terminal == "ARTICLE" else "declaration"
+        article = article_of(piece)
+        deep = too_deep(piece)
+        if deep is not None:
+            found.faults.append(TooDeep(deep, article))
+            _note_loss(piece, article, found)
+            return None
+        for _ in range(FAULTS_SHOWN):
+            node = self._automaton.parse(piece, start)
+            if not isinstance(node, Rejected):
+                return node
+            self._report(node, piece, article, found)
+            shorter = mended(piece, node) if start == "article" and len(found.faults) <= FAULTS_SHOWN else None
+            kept = {x.span for x in shorter or ()}
+            _note_loss([x for x in piece if x.span not in kept], article, found)
+            if shorter is None:
+                break
+            piece = shorter
+        return None
+
+    def _report(self, rejected: Rejected, piece: list[Lexeme], article: str | None, found: _Found) -> None:
+        """Adds the fault, unless it was told before or comes of a stray character that was told."""
+        fault = self._fault(rejected, piece, article)
+        begin = piece[statement_at(piece, rejected.index) or 0].span.start if piece else fault.span.start
+        strays = (x.span.start for x in found.literal if isinstance(x, StrayCharacter))
+        if any(begin <= stray <= fault.span.start for stray in strays):
+            return
+        if all(x.span != fault.span for x in found.faults):
+            found.faults.append(fault)
+
+    def _fault(self, rejected: Rejected, lexemes: list[Lexeme], article: str | None) -> UnexpectedWord | UnexpectedEnd:
+        expected = self._expected(rejected, lexemes)
+        zh, en = self._spellings(expected, "zh"), self._spellings(expected, "en")
         if rejected.index >= len(lexemes):
-            last = lexemes[-1].span
-            return UnexpectedEnd(zh, en, Span(last.file, last.end, last.end), article)
+            return UnexpectedEnd(zh, en, _end_of(lexemes), article)
         lexeme = lexemes[rejected.index]
-        words = [w for t in rejected.expected for w in self._all_spellings(t)]
+        words = [w for t in expected for w in self._all_spellings(t)]
+        if rejected.index and lexemes[rejected.index - 1].terminal == "NUMBER":
+            words += self._keywords.units
         guess = nearest(lexeme.text, words) if lexeme.terminal == "NAME" else None
-        return UnexpectedWord(lexeme.text, zh, en, guess, lexeme.span, article)
+        return UnexpectedWord(lexeme.text, zh, en, guess, lexeme.span, article, lexeme.terminal)
+
+    def _expected(self, rejected: Rejected, lexemes: list[Lexeme]) -> tuple[str, ...]:
+        """What could have stood there; where a header or an article may end, the next article too."""
+        apart = bool(lexemes) and lexemes[0].terminal in ("ARTICLE", "REGULATION")
+        return ("ARTICLE", *rejected.expected) if apart and END in rejected.expected else rejected.expected
 
     def _all_spellings(self, terminal: str) -> tuple[str, ...]:
         return self._keywords.english.get(terminal, ()) + self._keywords.chinese.get(terminal, ())
 
     def _spellings(self, terminals: tuple[str, ...], lang: str) -> tuple[str, ...]:
-        if len(terminals) > WORDS_EXPECTED:
-            terminals = tuple(t for t in terminals if t not in STATEMENT_STARTS)[:WORDS_EXPECTED]
-        return tuple(self._spelling(t, lang) for t in terminals)
+        statements = A_STATEMENT in terminals
+        others = [t for t in terminals if not statements or t not in STATEMENT_STARTS]
+        others.sort(key=lambda t: FIRST_NAMED.index(t) if t in FIRST_NAMED else len(FIRST_NAMED))
+        words = [self._spelling(t, lang) for t in others[:WORDS_EXPECTED]]
+        if statements:
+            some = [self._spelling(t, lang) for t in STATEMENTS_NAMED]
+            zh, en = f"语句（{'、'.join(some)}等）", f"a statement ({', '.join(some)} and others)"
+            words.append(zh if lang == "zh" else en)
+        return (*words, "…") if len(others) > WORDS_EXPECTED else tuple(words)
 
     def _spelling(self, terminal: str, lang: str) -> str:
         if terminal in self._keywords.english:
@@ -176,94 +211,24 @@ _OTHER_TERMINALS: Final = {
 }  # fmt: skip
 
 
-def _cut(lexemes: list[Lexeme]) -> list[list[Lexeme]]:
-    """The header, then one piece per article or, in a vocabulary, per declaration.
-
-    A line that begins with the article keyword begins an article even inside braces: a missing brace stays local.
-    """
-    starts = DECLARATIONS if lexemes[0].terminal == "VOCABULARY" else frozenset[str]()
-    pieces: list[list[Lexeme]] = [[]]
-    depth = 0
-    for lexeme in lexemes:
-        if lexeme.first_of_line and lexeme.terminal == "ARTICLE":
-            depth = 0
-            pieces.append([])
-        elif lexeme.first_of_line and depth == 0 and lexeme.terminal in starts and pieces[-1][:1] != []:
-            pieces.append([])
-        depth += {"LBRACE": 1, "LPAR": 1, "RBRACE": -1, "RPAR": -1}.get(lexeme.terminal, 0)
-        pieces[-1].append(lexeme)
-    return pieces
+def _end_of(lexemes: list[Lexeme]) -> Span:
+    if not lexemes:
+        return Span("", Position(1, 1), Position(1, 1))
+    last = lexemes[-1].span
+    return Span(last.file, last.end, last.end)
 
 
-def _cut_questions(lexemes: list[Lexeme]) -> list[list[Lexeme]]:
-    """One piece per question or shared declaration: each begins a line outside braces, a question anywhere on a new line."""
-    pieces: list[list[Lexeme]] = []
-    depth = 0
-    for lexeme in lexemes:
-        begins = lexeme.terminal == "QUESTION" or (depth == 0 and lexeme.terminal in QUESTION_STARTS)
-        if not pieces or (lexeme.first_of_line and begins):
-            depth = 0
-            pieces.append([])
-        depth += {"LBRACE": 1, "LPAR": 1, "RBRACE": -1, "RPAR": -1}.get(lexeme.terminal, 0)
-        pieces[-1].append(lexeme)
-    return pieces
+def _note_loss(left_out: list[Lexeme], article: str | None, found: _Found) -> None:
+    if article is not None:
+        found.damaged.add(article)
+    found.lost |= set(names_in(left_out))
 
 
-def _without_statement(chunk: list[Lexeme], index: int) -> list[Lexeme] | None:
-    """The chunk without the statement that holds the lexeme at `index`; `None` where nothing would be left out."""
-    index = min(index, len(chunk) - 1)
-    begin = next((i for i in range(index, 1, -1) if _begins(chunk, i)), None)
-    if begin is None:
-        return None
-    depth, end = 0, len(chunk)
-    for i in range(begin, len(chunk)):
-        if i > max(begin, index - 1) and depth <= 0 and _begins(chunk, i) and i != begin:
-            end = i
-            break
-        depth += {"LBRACE": 1, "RBRACE": -1}.get(chunk[i].terminal, 0)
-        if depth < 0:
-            end = i
-            break
-    shorter = chunk[:begin] + chunk[end:]
-    return shorter if len(shorter) < len(chunk) else None
+def _in_articles(faults: list[LiteralFault], pieces: list[list[Lexeme]]) -> list[LiteralFault]:
+    """The faults, each with the article that it stands in."""
+    articles = [(piece[0].span.start, article_of(piece)) for piece in pieces]
 
+    def article_at(position: Position) -> str | None:
+        return next((article for start, article in reversed(articles) if start <= position), None)
 
-def _begins(chunk: list[Lexeme], index: int) -> bool:
-    lexeme = chunk[index]
-    after_brace = chunk[index - 1].terminal in ("LBRACE", "RBRACE")
-    return lexeme.terminal in STATEMENT_STARTS and (lexeme.first_of_line or after_brace)
-
-
-def _first_too_deep(lexemes: list[Lexeme]) -> Span | None:
-    questions = bool(lexemes) and lexemes[0].terminal == "QUESTIONS"
-    pieces = _cut_questions(lexemes) if questions else _cut(lexemes) if lexemes else []
-    return next((span for piece in pieces if (span := _too_deep(piece)) is not None), None)
-
-
-def _too_deep(piece: list[Lexeme]) -> Span | None:
-    """Where brackets nest too deeply, or too many operators follow one another that nest without brackets."""
-    depth = chained = 0
-    for lexeme in piece:
-        depth += {"LBRACE": 1, "LPAR": 1, "RBRACE": -1, "RPAR": -1}.get(lexeme.terminal, 0)
-        chained += lexeme.terminal in NESTING
-        if depth > DEEPEST or chained > MOST_CHAINED:
-            return lexeme.span
-    return None
-
-
-def _is_bad(lexeme: Lexeme) -> bool:
-    match lexeme.terminal:
-        case "DATE":
-            try:
-                date.fromisoformat(lexeme.text)
-            except ValueError:
-                return True
-            return False
-        case "NUMBER":
-            return len(lexeme.text) > 10
-        case _:
-            return False
-
-
-def _bad_literals(lexemes: list[Lexeme]) -> list[NoSuchDay]:
-    return [NoSuchDay(x.text, x.span) for x in lexemes if _is_bad(x)][:FAULTS_SHOWN]
+    return [replace(fault, article=article_at(fault.span.start)) for fault in faults]

@@ -116,6 +116,7 @@ class Outcome:
     words: tuple[Name, ...]
     day: date | None
     round: int | None
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +167,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """`dimension NAME "zh" "en" of TOPICS [suppose EXPR]`: claims that read one of the topics."""
+    """`dimension NAME "zh" "en" of TOPICS [for CATEGORY] [suppose EXPR]`: claims that read one of the topics, asked of
+    applicants of a category."""
 
     name: Name
     zh: str
     en: str
     topics: tuple[Topic, ...]
+    category: Name | None
     suppose: Expr | None
     span: Span
 

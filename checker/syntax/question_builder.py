@@ -23,7 +23,7 @@ class QuestionBuilder(Builder):
         return q.Question(_name(c[1]), _text(c[2]), _text(c[3]), c[5], _join(_kept(c)))
 
     def dimension(self, c: Children) -> q.Dimension:
-        return q.Dimension(_name(c[1]), _text(c[2]), _text(c[3]), c[5], c[7], _join(_kept(c)))
+        return q.Dimension(_name(c[1]), _text(c[2]), _text(c[3]), c[5], _optional(c[7]), c[9], _join(_kept(c)))
 
     def common_assumptions(self, c: Children) -> q.Common:
         return q.Common(c[1] is not None, tuple(x for x in c if isinstance(x, g.Given)), _join(_kept(c)))
@@ -163,21 +163,19 @@ class QuestionBuilder(Builder):
         changes = tuple(x for x in c[3:] if isinstance(x, tuple))
         stated = any(_is(x, "DEPENDS") for x in c)
         found = tuple(x for x in changes if x) if stated else None
-        return q.Expected(
-            _optional(c[0]), c[2], by, found, _join([x for x in _kept(c) if not isinstance(x, q.Outcome)] or c[2].words)
-        )
+        return q.Expected(_optional(c[0]), c[2], by, found, _join(_kept(c)))
 
     def expected_pair(self, c: Children) -> q.ExpectedPair:
         return q.ExpectedPair(_name(c[0]), _name(c[2]), _join(c))
 
     def outcome(self, c: Children) -> q.Outcome:
         if _is(c[0], "NAME"):
-            return q.Outcome((_name(c[0]),), None, None)
+            return q.Outcome((_name(c[0]),), None, None, _join(c))
         if _is(c[0], "LPAR"):
-            return q.Outcome(c[1], None, None)
+            return q.Outcome(c[1], None, None, _join(c))
         if _is(c[1], "DATE"):
-            return q.Outcome((), _day(c[1]), None)
-        return q.Outcome((), _day(c[4]) if c[3] is not None else None, _whole(c[2]))
+            return q.Outcome((), _day(c[1]), None, _join(c))
+        return q.Outcome((), _day(c[4]) if c[3] is not None else None, _whole(c[2]), _join(_kept(c)))
 
     def change(self, c: Children) -> tuple[g.Topic, ...]:
         return tuple(x for x in c if isinstance(x, g.Topic))

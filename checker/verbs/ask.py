@@ -142,12 +142,23 @@ def _surprises(answer: Answer) -> tuple[tuple[str, str], ...]:
         if expected.words == (Word.NONE.value,) and answer.order is not None:
             found += [(f"未预期 {a} ⇒ {b}", f"{a} implies {b}, which was not expected") for a, b in answer.order]
             continue
-        parts = [p for p in answer.parts if expected.city in ("", *p.name.replace("+", ">").split(">"))]
+        parts = _meant(answer, expected.city)
         if not parts and answer.comparison is None:
             found.append((f"没有“{expected.city}”的回答", f"there is no answer for '{expected.city}'"))
         for part in parts:
             found += _differs(expected, part)
     return tuple(found)
+
+
+def _meant(answer: Answer, city: str) -> list[Part]:
+    """The parts that an expectation speaks of: those of its city, or else those in which the city occurs; without a
+    city all of them, but of two cities that disagree the pair."""
+    match answer.question.ask:
+        case AskFind(what="disagreement") if not city:
+            return list(answer.parts[:1])
+        case _:
+            named = [p for p in answer.parts if p.name == city]
+            return named or [p for p in answer.parts if city in ("", *p.name.replace("+", ">").split(">"))]
 
 
 def _differs(expected: Expected, part: Part) -> list[tuple[str, str]]:

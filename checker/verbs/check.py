@@ -3,9 +3,8 @@
 Takes a read dossier and a loaded specification; gives frozen results and prints nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 
 from checker.cases.case import Decision, Dossier, Entry
@@ -13,17 +12,29 @@ from checker.cases.scene import Scene
 from checker.cases.scenes import scene_of
 from checker.evaluation.evaluator import evaluate
 from checker.ir.regulation import Regulation, Spec
-from checker.legaltime.shift import shift
-from checker.legaltime.span import MonthSpan
 from checker.legaltime.workdays import WorkCalendar
 from checker.smt.limits import Limits
 from checker.verification.bench import BROKEN, Bench, Finding, Standing
 from checker.verification.burdens import IMPLIED, burden_docket
 from checker.verification.claims import Docket, docket, eligibility, in_time
 from checker.verification.conclusions import Nearest
+from checker.verification.doubts import Doubt, doubtful, doubts
+from checker.verification.duties import Question, duties_of
+from checker.verification.duty import Duty
 from checker.verification.judge import Judgement, Settings, Verdict, judge, nearest_lawful, settings_for
+from checker.verification.matters import day_of, undone
+from checker.verification.obligations import Obligations, obligations
+from checker.verification.outlived import outlived
 from checker.verification.refusals import reasons_required, refusal_docket
-from checker.verification.verdict import DecisionVerdict, DossierVerdict, EntryVerdict, Supportable, mismatches, worst
+from checker.verification.verdict import (
+    DecisionVerdict,
+    DossierVerdict,
+    EntryVerdict,
+    Supportable,
+    duty_mismatches,
+    mismatches,
+    worst,
+)
 
 FAVOURABLE = ("accept", "award")
 
@@ -46,19 +57,30 @@ class Checker:
         self.spec, self.calendar, self.options = spec, calendar, options
         self._bench = lru_cache(maxsize=256)(self._make_bench)
         self._settings = lru_cache(maxsize=64)(self._make_settings)
+        self._obligations = lru_cache(maxsize=64)(self._make_obligations)
 
     def check(self, dossier: Dossier, file: str) -> DossierVerdict:
-        """The verdicts on all decisions of a dossier."""
-        return DossierVerdict(file, dossier.title or "", tuple(self.decide(dossier, d) for d in dossier.decisions))
+        """The verdicts on all decisions of a dossier, and the duties that have arisen in it."""
+        decided = tuple(self.decide(dossier, d) for d in dossier.decisions)
+        duties, unseen = self._duties(dossier, decided)
+        owed: dict[str, list[Duty]] = {}
+        for duty in duties:
+            if duty.trigger.kind == "omission":
+                owed.setdefault(duty.trigger.name, []).append(duty)
+        decided = tuple(replace(d, owed=tuple(owed[d.identifier])) if d.identifier in owed else d for d in decided)
+        through = dossier.acts_complete_through
+        found = DossierVerdict(file, dossier.title or "", decided, duties, unseen, through)
+        return replace(found, mismatches=duty_mismatches(found, dossier.expect))
 
     def decide(self, dossier: Dossier, decision: Decision) -> DecisionVerdict:
         """The verdict on one decision."""
         regulation = self.governing(dossier, decision)
         settings = self._settings(regulation.identifier)
         scene = scene_of(dossier, decision, None, self.spec)
-        stated = decision.grounds or ()
         own = tuple(sorted({name for e in decision.entries for name in e.steps}))
-        whole_bench, each_bench = self._bench(regulation.identifier, decision.act, stated, own, award_known(decision))
+        whole_bench, each_bench = self._bench(
+            regulation.identifier, decision.act, decision.grounds, own, award_known(decision)
+        )
         favourable = decision.act in FAVOURABLE
         whole = judge(whole_bench, scene, settings, favourable_act=favourable)
         verdicts = [whole.verdict]
@@ -78,9 +100,24 @@ class Checker:
             decision.identifier, decision.act, day_of(decision), self._name(dossier, decision), regulation.identifier, decision.line,
             verdict, whole, entries, self._supportable(regulation, decision, whole, scene, settings),
             ungoverned, unregulated,
-            self._alternative(whole_bench, whole, scene, settings), self._outlived(regulation, scene, settings),
+            self._alternative(whole_bench, whole, scene, settings), outlived(regulation, scene, settings.choice, self.calendar),
         )  # fmt: skip
-        return replace(found, mismatches=mismatches(found, decision))
+        doubted = () if ungoverned else self._doubts(dossier, decision, (whole_bench, each_bench), settings)
+        return replace(found, mismatches=mismatches(found, decision), doubts=doubted)
+
+    def _doubts(
+        self, dossier: Dossier, decision: Decision, benches: tuple[Bench, Bench], settings: Settings
+    ) -> tuple[Doubt, ...]:
+        """The doubts about the record, of the act and of each entry."""
+        found: list[Doubt] = []
+        for entry in (None, *decision.entries):
+            if not doubtful(dossier, entry or decision.applicant, self.spec.vocabulary):
+                continue
+            bench, name = benches[entry is not None], self._called(dossier, entry)
+            scene = scene_of(dossier, decision, entry, self.spec)
+            scene = bench.asserted(scene)[0] if decision.act in FAVOURABLE else scene
+            found += doubts(bench, scene, self.spec.vocabulary, settings.choice, name)
+        return tuple(found)
 
     def governing(self, dossier: Dossier, decision: Decision) -> Regulation:
         """The regulation that the dossier names, or the city's version in force on the day of the act (else its last)."""
@@ -94,14 +131,42 @@ class Checker:
         ]
         return (within or list(versions))[-1]
 
+    def _duties(self, dossier: Dossier, decided: Sequence[DecisionVerdict]) -> tuple[tuple[Duty, ...], int]:
+        """The duties under each regulation that governs a decision; without any, under the one in force at the end."""
+        governed: dict[str, list[tuple[Decision, DecisionVerdict]]] = {}
+        for decision, verdict in zip(dossier.decisions, decided, strict=True):
+            of = governed.setdefault(verdict.regulation, [])
+            of += [] if verdict.ungoverned else [(decision, verdict)]
+        if not governed:
+            governed[self.governing(dossier, undone(dossier.as_of, None, None)).identifier] = []
+        listed: list[Duty] = []
+        unseen = 0
+        for identifier, pairs in governed.items():
+            settings = self._settings(identifier)
+            acts = tuple((decision, verdict.whole.findings) for decision, verdict in pairs)
+            question = Question(
+                self._regulation(identifier), dossier, acts, settings.choice,
+                settings.alternatives if settings.explain else {}, self.calendar,
+            )  # fmt: skip
+            found = duties_of(question, self._obligations(identifier), self.spec)
+            listed += found.listed
+            unseen += found.unseen
+        return tuple(listed), unseen
+
+    def _make_obligations(self, identifier: str) -> Obligations:
+        return obligations(self._regulation(identifier), self.spec.vocabulary, self.calendar)
+
     def _entry(
         self, dossier: Dossier, decision: Decision, entry: Entry, bench: Bench, settings: Settings
     ) -> EntryVerdict:
         scene = scene_of(dossier, decision, entry, self.spec)
         judgement = judge(bench, scene, settings, favourable_act=True)
-        name = dossier.subjects[entry.subject].name or entry.subject
+        name = self._called(dossier, entry)
         award, category = (str(entry.application.get(x, "")) for x in ("award", "category"))
         return EntryVerdict(entry.subject, name, award, category, entry.line, judgement)
+
+    def _called(self, dossier: Dossier, entry: Entry | None) -> str:
+        return "" if entry is None else dossier.subjects[entry.subject].name or entry.subject
 
     def _name(self, dossier: Dossier, decision: Decision) -> str:
         if decision.applicant is None:
@@ -116,18 +181,9 @@ class Checker:
         """Of a refusal whose stated ground fails: the unstated provisions that would have carried it."""
         if decision.act != "refuse" or whole.verdict is not Verdict.UNLAWFUL or not reasons_required(regulation):
             return None
-        found = Bench(eligibility(regulation), self.calendar).findings(scene, settings.choice)
+        found = Bench(eligibility(regulation, decision.act), self.calendar).findings(scene, settings.choice)
         cites = tuple(dict.fromkeys(x.claim.cite for x in found if x.standing in BROKEN))
         return Supportable(cites) if cites else None
-
-    def _outlived(self, regulation: Regulation, scene: Scene, settings: Settings) -> date | None:
-        """The last day of the regulation, if the act orders a ban in years that runs beyond it."""
-        act = scene.records.get("act")
-        day, years = (act.values.get(x) if act else None for x in ("day", "ban_years"))
-        if regulation.until is None or not isinstance(day, date) or not isinstance(years, int):
-            return None
-        last = evaluate(regulation.until, scene, settings.choice, self.calendar)
-        return last if isinstance(last, date) and shift(day, MonthSpan(12 * years)) > last else None
 
     def _alternative(self, bench: Bench, whole: Judgement, scene: Scene, settings: Settings) -> Nearest | None:
         if not self.options.alternatives or whole.verdict is not Verdict.UNLAWFUL:
@@ -141,7 +197,7 @@ class Checker:
         return found
 
     def _make_bench(
-        self, identifier: str, act: str, stated: tuple[str, ...], own: tuple[str, ...], award_known: bool
+        self, identifier: str, act: str, stated: tuple[str, ...] | None, own: tuple[str, ...], award_known: bool
     ) -> tuple[Bench, Bench]:
         """The claims on the act and on each entry; steps that entries record of their own are asked of each entry."""
         found = self._docket(self._regulation(identifier), act, stated, award_known)
@@ -149,7 +205,7 @@ class Checker:
         whole = tuple(c for c in found.whole if c not in moved)
         return Bench(whole, self.calendar), Bench((*found.each, *moved), self.calendar)
 
-    def _docket(self, regulation: Regulation, act: str, stated: tuple[str, ...], award_known: bool) -> Docket:
+    def _docket(self, regulation: Regulation, act: str, stated: tuple[str, ...] | None, award_known: bool) -> Docket:
         if act == "refuse":
             return refusal_docket(regulation, stated)
         if act in IMPLIED:
@@ -170,12 +226,6 @@ class Checker:
 def award_known(decision: Decision) -> bool:
     """Whether the decision says which award it is about."""
     return bool(decision.entries) or (decision.applicant is not None and "award" in decision.applicant.application)
-
-
-def day_of(decision: Decision) -> date | None:
-    """The day of a recorded act, if it is known."""
-    day = decision.values.get("day")
-    return day if isinstance(day, date) else None
 
 
 def speaks(finding: Finding) -> bool:

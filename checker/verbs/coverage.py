@@ -15,6 +15,7 @@ from checker.diagnostics.coverage import (
     ReasonMissing,
     Spot,
     TextMissing,
+    UnusedReading,
 )
 from checker.diagnostics.locks import (
     ChangedText,
@@ -37,7 +38,7 @@ from checker.structure.accounting import innermost, is_frame, lists_of, lists_of
 from checker.workspace.spec_folder import SpecFolder
 
 Finding = (
-    MissingBlock | MissingProvision | MisplacedQuote | NothingThere | ReasonMissing | TextMissing
+    MissingBlock | MissingProvision | MisplacedQuote | NothingThere | ReasonMissing | TextMissing | UnusedReading
     | ChangedText | ProvisionNotInText | ProvisionNotInLock | LockMissing | LockUnreadable | StrayLock
 )  # fmt: skip
 
@@ -168,6 +169,9 @@ def _cover(
         findings += _places(regulation, places, unaccounted(places, regulation.places, lists))
     findings += [NothingThere(regulation.identifier, _spot(p), regulation.file, 0) for p in here.empty]
     findings += _reasons(regulation, spec)
+    for name, line in regulation.unused_readings:
+        spot = _spot(regulation.readings[name].place)
+        findings.append(UnusedReading(regulation.identifier, spot, regulation.file, line, name))
     quotes = _quotes(regulation)
     misplaced = [] if text is None else _misplaced(regulation, text, quotes)
     verified = 0

@@ -12,7 +12,7 @@ from checker.ir.norms import Strength
 from checker.ir.terms import Term
 from checker.ir.traversal import fields_of
 from checker.legaltime.workdays import WorkCalendar
-from checker.verification.claims import Claim
+from checker.verification.claims import OWED, Claim, Mention
 from checker.verification.polarity import favourable
 
 
@@ -27,6 +27,7 @@ class Standing(StrEnum):
     UNEXCUSED = "departure_without_reasons"
     UNDETERMINED = "undetermined"
     NOT_CHECKABLE = "not_checkable"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,17 @@ class Bench:
 
 def binding(claim: Claim) -> bool:
     """Whether breaking the claim makes an act unlawful."""
-    return claim.strength in (Strength.STRICT, Strength.IN_PRINCIPLE) and claim.aspect not in ("may", "encourage")
+    return claim.strength in (Strength.STRICT, Strength.IN_PRINCIPLE) and claim.aspect not in ("may", "encourage", OWED)
+
+
+def _mentioned(claim: Claim, speaks: object) -> bool:
+    match claim.mention:
+        case Mention.ALWAYS:
+            return True
+        case Mention.WHERE_IT_APPLIES:
+            return speaks is True
+        case Mention.NEVER:
+            return False
 
 
 def _standing(
@@ -125,16 +136,16 @@ def _standing(
     out = exempted(scene, choice)  # type: ignore[operator]
     if out is True:
         return Standing.EXEMPT
-    if not binding(claim):
+    if not binding(claim) and claim.aspect != OWED:
         return Standing.NOT_CHECKABLE
     kept = holds(scene, choice)  # type: ignore[operator]
     if kept is True:
-        return Standing.SATISFIED
+        return Standing.SATISFIED if _mentioned(claim, speaks) else Standing.NOT_APPLICABLE
     if claim.strength is Strength.IN_PRINCIPLE:
         reasons = excuse(scene, choice)  # type: ignore[operator]
         if speaks is True and out is False and kept is False:
             return {True: Standing.DEPARTURE, False: Standing.UNEXCUSED}.get(reasons, Standing.UNDETERMINED)
         return Standing.SATISFIED if reasons is True else Standing.UNDETERMINED
     if speaks is True and out is False and kept is False:
-        return Standing.VIOLATED
+        return Standing.OPEN if claim.aspect == OWED else Standing.VIOLATED
     return Standing.UNDETERMINED

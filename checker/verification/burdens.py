@@ -3,15 +3,29 @@
 from dataclasses import replace
 
 from checker.ir import factory as f
-from checker.ir.norms import Bar, BarLength, Consequence, Forever, Ground, InRounds, InTime, Sanction, Strength
+from checker.ir.norms import Consequence, Ground, Sanction, Strength
 from checker.ir.regulation import Regulation, Vocabulary
-from checker.ir.terms import EVENT, And, Exists, Has, Source, Term
-from checker.ir.types import BOOL, DATE, INT, SetType
+from checker.ir.terms import EVENT, Source, Term
+from checker.ir.types import DATE, SetType
 from checker.lawtext.citation import Citation
-from checker.verification.claims import Claim, Docket, Nature, about_act, claim, procedure
+from checker.verification.claims import DECIDED, OWED, Claim, Docket, Mention, Nature, about_act, claim, procedure
+from checker.verification.ordered_bans import (
+    BANNED,
+    Provided,
+    covers,
+    declared_alone,
+    declared_with_revocation,
+    each_provided,
+    fits,
+    ordered_with,
+)
+from checker.verification.refusals import RIGHTLY_STATED
 
-IMPLIED = {"revoke_award": "revoke", "withdraw_candidate": "withdraw", "impose_ban": "ban"}
+CARRY_OUT = "carry_out"
+IMPLIED = {"revoke_award": "revoke", "withdraw_candidate": "withdraw", "impose_ban": "ban", CARRY_OUT: ""}
+"""Per act that is a burden, the consequence that it is (none: it carries out what an earlier act left out)."""
 CONSEQUENCES = ("act", "consequences")
+ONE = Mention.WHERE_IT_APPLIES
 
 
 def sanctions_of(regulation: Regulation, act: str) -> tuple[Sanction, ...]:
@@ -22,46 +36,100 @@ def sanctions_of(regulation: Regulation, act: str) -> tuple[Sanction, ...]:
             return tuple(n for n in norms if any(c.name == "revoke" for c in n.consequences))
         case "withdraw_candidate":
             return tuple(n for n in norms if any(c.name == "withdraw" for c in n.consequences))
+        case "carry_out":
+            return tuple(n for n in norms if any(c.name in ("revoke", "withdraw") for c in n.consequences))
         case _:
             return tuple(n for n in norms if any(c.ban is not None for c in n.consequences))
 
 
-def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, stated: tuple[str, ...]) -> Docket:
+def burden_docket(regulation: Regulation, vocabulary: Vocabulary, act: str, known: tuple[str, ...] | None) -> Docket:
     """The claims on a burden: a ground that holds (a stated one, if any is stated), a basis for every consequence, every
-    mandatory consequence, and the power."""
+    mandatory consequence, and the power. `known` are the grounds stated, `None` if it is not known which."""
+    stated = known or ()
     found = sanctions_of(regulation, act)
     fires = {s.anchor.cite: fired(s, stated) for s in found}
-    grounds = [(s, g) for s in found for g in _matching(s, stated)]
-    basis_cites = [g.cite for _, g in grounds]
-    place = grounds[0][0].anchor.cite if grounds else Citation(regulation.identifier, (stated or regulation.places)[0])
-    claims = [
-        Claim(
-            basis_cites[0] if basis_cites else place,
-            "ground",
-            act,
-            Nature.SUBSTANTIVE,
-            Strength.STRICT,
-            f.TRUE,
-            f.disj(*fires.values()),
-        )
-    ]
+    declared = declared_alone(regulation, stated) if act == "impose_ban" else []
+    causes = [(cite, term) for cite, term in fires.items() if term != f.FALSE]
+    causes += [(ban.cite, ban.when) for ban in declared]
+    named = [g.cite for s in found for g in _matching(s, stated)] + [ban.cite for ban in declared]
+    place = _place(regulation, stated, named)
+    claims = [_rests_on(cite, "ground", act, term) for cite, term in _grounds(found, stated)]
+    claims += [_rests_on(ban.cite, "ground", act, ban.when) for ban in declared]
+    claims.append(_broken(place, "ground", act, f.disj(*(term for _, term in causes))))
+    if known is None:
+        claims += [replace(_rests_on(cite, "ground", act, term), holds=RIGHTLY_STATED) for cite, term in causes]
     if act == "revoke_award":
-        revoked = f.field("win", "revoked", DATE)
-        standing = f.conj(
-            _won(vocabulary), f.disj(f.neg(f.has("win", "revoked")), f.less_equal(f.field("act", "day", DATE), revoked))
-        )
-        claims.append(Claim(place, "standing", "", Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, standing))
-    claims += _bases(found, fires, vocabulary, act, place)
-    claims += _ban_basis(regulation, found, fires, place)
+        claims.append(_broken(place, "standing", "", _stands(vocabulary)))
+    claims += _bases(found, fires, causes, vocabulary, act, place)
+    by_text = [*declared, *declared_with_revocation(regulation, vocabulary, found, fires)]
+    bans = [*ordered_with(found, fires), *by_text]
+    claims += _of_causes(causes, "ban", BANNED, each_provided(bans), place)
+    claims += [_rests_on(ban.cite, "basis", "ban", f.conj(ban.when, fits(ban.recorded))) for ban in by_text]
+    claims += [_demanded(ban, bans) for ban in declared]
     for sanction in found:
-        claims += _mandatory(sanction, found, fires, vocabulary, act)
-        claims += _power(sanction, fires[sanction.anchor.cite], vocabulary)
-    for sanction in found:
-        if _matching(sanction, stated):
-            steps = procedure(regulation, sanction.after)
-            when = fires[sanction.anchor.cite]
-            claims += [replace(c, applies=f.conj(when, c.applies)) for c in steps]
+        when = fires[sanction.anchor.cite]
+        own = [*_mandatory(sanction, found, fires, vocabulary, act), *_power(sanction, when, vocabulary)]
+        steps = procedure(regulation, sanction.after)
+        own += [replace(c, applies=f.conj(when, c.applies)) for c in steps]
+        own += _earlier(sanction, when)
+        claims += [replace(c, mention=ONE) for c in own if c.applies != f.FALSE]
     return Docket((*claims, *about_act(regulation, act)), ())
+
+
+def _earlier(sanction: Sanction, when: Term) -> list[Claim]:
+    """The steps that a sanction presupposes were over when it was ordered."""
+    nature, strict = Nature.PROCEDURAL, Strength.STRICT
+    pairs = zip(sanction.after, sanction.over, strict=True)
+    return [claim(sanction.anchor, "step:order", step, nature, strict, when, over) for step, over in pairs]
+
+
+def _place(regulation: Regulation, stated: tuple[str, ...], named: list[Citation]) -> Citation:
+    """Where a burden stands that lacks something: at its only ground, else at the first place it states, else at the
+    first ground there is."""
+    if stated and len(named) != 1:
+        where, _, label = stated[0].partition(":")
+        return Citation(regulation.identifier, where, label or None)
+    return named[0] if named else Citation(regulation.identifier, regulation.places[0])
+
+
+def _grounds(found: tuple[Sanction, ...], stated: tuple[str, ...]) -> list[tuple[Citation, Term]]:
+    """The grounds that count, each where its sanction applies."""
+    return [(g.cite, f.conj(s.applies, g.holds)) for s in found for g in _matching(s, stated)]
+
+
+def _rests_on(cite: Citation, aspect: str, about: str, term: Term) -> Claim:
+    """A claim that asks nothing: it names a provision that the act rests on, where it surely does."""
+    return Claim(cite, aspect, about, Nature.SUBSTANTIVE, Strength.STRICT, term, f.TRUE, mention=ONE)
+
+
+def _broken(cite: Citation, aspect: str, about: str, term: Term) -> Claim:
+    """A claim that a term holds, of which is spoken only where it does not."""
+    return Claim(cite, aspect, about, Nature.SUBSTANTIVE, Strength.STRICT, f.TRUE, term, mention=Mention.NEVER)
+
+
+def _of_causes(
+    causes: list[tuple[Citation, Term]], about: str, recorded: Term, provided: Term, place: Citation
+) -> list[Claim]:
+    """What is recorded has a basis: asked of each sanction that fires, and of the act itself where there is no other."""
+    if provided == f.FALSE or len(causes) < 2:
+        causes = [(causes[0][0] if len(causes) == 1 else place, f.TRUE)]
+    nature, strict = Nature.SUBSTANTIVE, Strength.STRICT
+    return [
+        Claim(cite, "basis", about, nature, strict, f.conj(recorded, when), provided, mention=ONE)
+        for cite, when in causes
+    ]
+
+
+def _demanded(ban: Provided, bans: list[Provided]) -> Claim:
+    """A decision that declares a bar declares a ban of its length."""
+    holds = f.disj(*(f.conj(other.when, fits(other.recorded)) for other in bans))
+    return Claim(ban.cite, "consequence", "ban", Nature.SUBSTANTIVE, Strength.STRICT, ban.when, holds, mention=ONE)
+
+
+def _stands(vocabulary: Vocabulary) -> Term:
+    """The award at hand is in the subject's history and was not revoked before the act."""
+    revoked = f.field("win", "revoked", DATE)
+    return f.conj(_won(vocabulary), f.disj(f.neg(f.has("win", "revoked")), f.less_equal(DECIDED, revoked)))
 
 
 def _matching(sanction: Sanction, stated: tuple[str, ...]) -> tuple[Ground, ...]:
@@ -89,7 +157,12 @@ def _contained(vocabulary: Vocabulary, name: str) -> Term:
 
 
 def _bases(
-    found: tuple[Sanction, ...], fires: dict[Citation, Term], vocabulary: Vocabulary, act: str, place: Citation
+    found: tuple[Sanction, ...],
+    fires: dict[Citation, Term],
+    causes: list[tuple[Citation, Term]],
+    vocabulary: Vocabulary,
+    act: str,
+    place: Citation,
 ) -> list[Claim]:
     """Every recorded consequence is provided for by a sanction that fires."""
     claims = []
@@ -98,34 +171,8 @@ def _bases(
             continue
         with_it = [(s, c) for s in found for c in s.consequences if c.name == name]
         holds = f.disj(*(f.conj(fires[s.anchor.cite], c.when) for s, c in with_it))
-        claims.append(
-            Claim(place, "basis", name, Nature.SUBSTANTIVE, Strength.STRICT, _contained(vocabulary, name), holds)
-        )
+        claims += _of_causes(causes, name, _contained(vocabulary, name), holds, place)
     return claims
-
-
-def _ban_term(consequence: Consequence) -> Term:
-    """The recorded ban is as long as the norm says."""
-    match consequence.ban:
-        case InTime(count=count):
-            return f.conj(f.has("act", "ban_years"), f.equal(f.field("act", "ban_years", INT), f.literal(count, INT)))
-        case InRounds(rounds=rounds):
-            return f.conj(
-                f.has("act", "ban_rounds"), f.equal(f.field("act", "ban_rounds", INT), f.literal(rounds, INT))
-            )
-        case Forever():
-            return f.field("act", "ban_forever", BOOL)
-        case _:
-            return f.TRUE
-
-
-def _recorded_bans() -> tuple[tuple[type[BarLength], Term], ...]:
-    """For each kind of length, that a ban of it is recorded."""
-    return (
-        (InTime, f.has("act", "ban_years")),
-        (InRounds, f.has("act", "ban_rounds")),
-        (Forever, f.field("act", "ban_forever", BOOL)),
-    )
 
 
 def _won(vocabulary: Vocabulary) -> Term:
@@ -137,92 +184,37 @@ def _won(vocabulary: Vocabulary) -> Term:
     return f.exists(Source("subject", "win"), f.conj(*same, f.less_equal(key, day)), day)
 
 
-def _covers_ban(other: Consequence, own: Consequence) -> bool:
-    """Whether another ban is none that is shorter in the same unit."""
-    match other.ban, own.ban:
-        case None, _:
-            return False
-        case InTime(count=a, unit=unit), InTime(count=b, unit=same) if unit == same:
-            return a >= b
-        case InRounds(rounds=a), InRounds(rounds=b):
-            return a >= b
-        case _:
-            return True
-
-
-def _banned() -> Term:
-    return f.disj(*(recorded for _, recorded in _recorded_bans()))
-
-
-def _by_law(
-    regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term]
-) -> list[tuple[Term, Consequence]]:
-    """Bars that follow from any revocation by themselves, without being a consequence of a sanction."""
-    bars = [n for n in regulation.norms if isinstance(n, Bar) and n.sanction is None and _needs_revocation(n.barred)]
-    ordered = f.disj(*(fires[s.anchor.cite] for s in found))
-    return [(ordered, Consequence(b.anchor.cite, "ban", length)) for b in bars for _, length in b.lengths]
-
-
-def _needs_revocation(term: Term) -> bool:
-    """Whether a term holds only of somebody whose award was revoked."""
-    match term:
-        case Has(scope="event", name="revoked"):
-            return True
-        case And(terms=terms):
-            return any(map(_needs_revocation, terms))
-        case Exists(where=where):
-            return _needs_revocation(where)
-        case _:
-            return False
-
-
-def _ban_basis(
-    regulation: Regulation, found: tuple[Sanction, ...], fires: dict[Citation, Term], place: Citation
-) -> list[Claim]:
-    """A recorded ban is one that a firing sanction provides, of its length; of several, each one is."""
-    options = [(fires[s.anchor.cite], c) for s in found for c in s.consequences if c.ban is not None]
-    options += _by_law(regulation, found, fires)
-
-    def provided(kind: type[BarLength]) -> Term:
-        fixed = (InTime, InRounds, Forever)
-        fitting = [(when, c) for when, c in options if isinstance(c.ban, kind) or not isinstance(c.ban, fixed)]
-        return f.disj(*(f.conj(when, _ban_term(c)) for when, c in fitting))
-
-    holds = f.conj(*(f.implies(recorded, provided(kind)) for kind, recorded in _recorded_bans()))
-    return [Claim(place, "basis", "ban", Nature.SUBSTANTIVE, Strength.STRICT, _banned(), holds)]
-
-
 def _mandatory(
     sanction: Sanction, found: tuple[Sanction, ...], fires: dict[Citation, Term], vocabulary: Vocabulary, act: str
 ) -> list[Claim]:
-    """What the sanction provides besides its main consequence must be ordered too; a ban with its length.
+    """What the sanction provides besides its main consequence. What is left out is owed, which does not break the act; a
+    ban that is ordered must have its length, and an act that only imposes a ban must impose it.
 
     One ban is recorded: where several sanctions fire, the ban of another satisfies this one unless it is shorter.
     """
     claims = []
-    fired_here = fires[sanction.anchor.cite]
-    for consequence in sanction.consequences:
-        if consequence.name == IMPLIED.get(act):
+
+    def add(aspect: str, consequence: Consequence, applies: Term, holds: Term) -> None:
+        when = f.conj(fires[sanction.anchor.cite], consequence.when, applies)
+        name, nature = consequence.name, Nature.SUBSTANTIVE
+        claims.append(claim(sanction.anchor, aspect, name, nature, Strength.STRICT, when, holds))
+
+    for consequence in sanction.consequences if act != CARRY_OUT else ():
+        if consequence.ban is None and consequence.name == IMPLIED.get(act):
             continue
-        if consequence.ban is not None:
-            others = [(s, c) for s in found if s is not sanction for c in s.consequences if _covers_ban(c, consequence)]
-            instead = f.disj(*(f.conj(fires[s.anchor.cite], _ban_term(c)) for s, c in others))
-            holds = f.conj(_banned(), f.disj(_ban_term(consequence), instead))
-        else:
-            holds = _contained(vocabulary, consequence.name)
-        if act == "impose_ban" and consequence.ban is None:
-            continue
-        claims.append(
-            claim(
-                sanction.anchor,
-                "consequence",
-                consequence.name,
-                Nature.SUBSTANTIVE,
-                Strength.STRICT,
-                f.conj(fired_here, consequence.when),
-                holds,
-            )
-        )
+        if consequence.ban is None and act != "impose_ban":
+            add(OWED, consequence, f.TRUE, _contained(vocabulary, consequence.name))
+        elif consequence.ban is not None:
+            own = consequence.recorded
+            assert own is not None  # INVARIANT: a consequence with a ban says how it is recorded
+            others = [(s, c) for s in found if s is not sanction for c in s.consequences if covers(c, consequence)]
+            instead = (f.conj(fires[s.anchor.cite], fits(c.recorded)) for s, c in others if c.recorded is not None)
+            fitting = f.disj(fits(own), *instead)
+            if act == "impose_ban":
+                add("consequence", consequence, own.some, fitting)
+            else:
+                add(OWED, consequence, own.some, BANNED)
+                add("consequence", consequence, f.conj(own.some, BANNED), fitting)
     return claims
 
 

@@ -4,9 +4,10 @@ A claim says: where `applies` holds, `holds` must hold, or, for an in-principle 
 regulation and the kind of act alone, not on the case; they are made once and evaluated in many scenes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from checker.ir import factory as f
@@ -25,13 +26,27 @@ from checker.ir.norms import (
 )
 from checker.ir.order import order_term
 from checker.ir.regulation import Regulation
-from checker.ir.terms import And, Term
-from checker.ir.traversal import fields_of, rescope, sources_of
+from checker.ir.terms import And, Exists, Term
+from checker.ir.traversal import fields_of, replaced, rescope, sources_of, subterms
 from checker.ir.types import DATE
 from checker.lawtext.citation import Citation
 
 ENTRY_SCOPES: Final = frozenset({"subject", "unit", "judged", "unit_judged", "application", "acceptance", "entry"})
 ENTRY_ACTS: Final = ("apply", "be_accepted", "take_part")
+OWED: Final = "owed"
+"""The aspect of a claim whose omission leaves a duty open and does not break the act."""
+DECIDED: Final = f.field("act", "day", DATE)
+_ACCEPTED: Final = f.field("acceptance", "day", DATE)
+ACCEPTED: Final = f.ite(f.less_equal(_ACCEPTED, DECIDED), _ACCEPTED, DECIDED)
+"""The day of acceptance; it does not lie after the award, also where it is not known."""
+LATER_DAYS: Final[Mapping[str, Mapping[str, tuple[Term, ...]]]] = MappingProxyType(
+    {
+        "accept": {"be_accepted": (DECIDED,), "take_part": (DECIDED,)},
+        "refuse": {"be_accepted": (DECIDED,), "take_part": (DECIDED,)},
+        "award": {"be_accepted": (ACCEPTED,), "take_part": (ACCEPTED, DECIDED)},
+    }
+)
+"""Per recorded act and act that a bar keeps from: the days, beside that of filing, on which the bar must not stand."""
 
 
 class Nature(StrEnum):
@@ -39,6 +54,15 @@ class Nature(StrEnum):
 
     SUBSTANTIVE = "substantive"
     PROCEDURAL = "procedural"
+
+
+class Mention(StrEnum):
+    """When it is said of a claim that it is satisfied: of norms of which one alone carries an act, only the one that surely
+    applies is named."""
+
+    ALWAYS = "always"
+    WHERE_IT_APPLIES = "where_it_applies"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +79,7 @@ class Claim:
     excuse: Term = f.FALSE
     exempted: Term = f.FALSE
     exempted_by: tuple[Citation, ...] = ()
+    mention: Mention = Mention.ALWAYS
 
     @property
     def lawful(self) -> Term:
@@ -86,8 +111,8 @@ def excused(found: Claim, regulation: Regulation, scope: str) -> Claim:
     return replace(found, excuse=rescope(regulation.departure, "act", scope))
 
 
-def eligibility(regulation: Regulation) -> tuple[Claim, ...]:
-    """The conditions and bars of applying, being accepted and taking part."""
+def eligibility(regulation: Regulation, act: str = "apply") -> tuple[Claim, ...]:
+    """The conditions and bars of applying, being accepted and taking part, as they bear on a recorded act."""
     claims: list[Claim] = []
     for norm in regulation.norms:
         match norm:
@@ -95,13 +120,35 @@ def eligibility(regulation: Regulation) -> tuple[Claim, ...]:
                 found = claim(norm.anchor, "condition", "", Nature.SUBSTANTIVE, norm.strength, norm.applies, norm.holds)
                 claims.append(excused(found, regulation, "entry"))
             case Bar(acts=acts) if set(acts) & set(ENTRY_ACTS):
-                holds = f.neg(norm.barred)
+                holds = f.neg(kept_out(norm, regulation, act))
                 claims.append(
                     claim(norm.anchor, "bar", norm.event, Nature.SUBSTANTIVE, Strength.STRICT, norm.applies, holds)
                 )
             case _:
                 continue
     return tuple(claims)
+
+
+def kept_out(bar: Bar, regulation: Regulation, act: str) -> Term:
+    """The bar stands on the day of filing, or on a later day on which it would keep from the act.
+
+    The history is searched once for all these days: an event is found if it bars on one of them.
+    """
+    later = LATER_DAYS.get(act, {})
+    days = dict.fromkeys((regulation.barred_day, *(day for name in bar.acts for day in later.get(name, ()))))
+    match bar.barred:
+        case Exists(source=source, where=where) if len(days) > 1:
+            governed = dict.fromkeys(c for c in conjuncts(where) if _speaks_of(regulation.barred_day, c))
+            lasting = (c for c in conjuncts(where) if c not in governed)
+            on_days = (f.conj(*(replaced(c, regulation.barred_day, day) for c in governed)) for day in days)
+            last = f.ite(f.less_equal(regulation.barred_day, DECIDED), DECIDED, regulation.barred_day)
+            return f.exists(source, f.conj(*lasting, f.disj(*on_days)), last)
+        case barred:
+            return barred
+
+
+def _speaks_of(part: Term, term: Term) -> bool:
+    return any(found == part for found in subterms(term))
 
 
 def entitled(regulation: Regulation) -> Claim:
@@ -241,10 +288,10 @@ def docket(regulation: Regulation, act: str, *, award_known: bool = True) -> Doc
     steps = procedure(regulation, steps_before(regulation, act))
     if act == "accept":
         title = (entitled(regulation),) if award_known else ()
-        return Docket((in_time(regulation), *title, *eligibility(regulation), *common, *steps), ())
+        return Docket((in_time(regulation), *title, *eligibility(regulation, act), *common, *steps), ())
     split = (*common, *candidacy(regulation), *steps)
     each = tuple(c for c in split if about_subject(c))
     whole = tuple(c for c in split if not about_subject(c))
     return Docket(
-        (in_time(regulation), *whole, *limits(regulation)), (entitled(regulation), *eligibility(regulation), *each)
+        (in_time(regulation), *whole, *limits(regulation)), (entitled(regulation), *eligibility(regulation, act), *each)
     )

@@ -5,6 +5,7 @@ Unrecorded events are covered by as many slots per list as the terms can tell ap
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from checker.cases.scene import Scene
 from checker.ir.factory import conj, disj, neg
@@ -16,10 +17,13 @@ from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
 from checker.smt.z3_api import Not
 from checker.verification.outcome import Outcome, Proved, Refuted, Unknown, Vacuous
+from checker.verification.remembered import Remembered
 from checker.verification.search import Found, Impossible, Replay, Undecided, search, start
 
 EVERY_CASE = Scene()
 """The scene in which nothing is known."""
+
+_PROOFS: Final[Remembered[Outcome]] = Remembered()
 
 
 def prove_implies(
@@ -48,9 +52,18 @@ def prove_equivalent(
     optional: frozenset[FieldName] | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Outcome:
-    """Wherever the premises hold, `a` holds exactly if `b` does."""
+    """Wherever the premises hold, `a` holds exactly if `b` does. Of the scene in which nothing is known the answer is
+    remembered."""
     both = disj(conj(a, b), conj(neg(a), neg(b)))
-    return prove(both, premises, scene=scene, choice=choice, calendar=calendar, optional=optional, limits=limits)
+
+    def made() -> Outcome:
+        return prove(both, premises, scene=scene, choice=choice, calendar=calendar, optional=optional, limits=limits)
+
+    if scene.records or scene.lists:
+        return made()
+    chosen, keys = tuple(sorted(choice.items())), tuple(sorted(scene.key_fields.items()))
+    key = (both, tuple(premises), chosen, keys, optional, limits)
+    return _PROOFS.answer(key, calendar, made, lambda outcome: not isinstance(outcome, Unknown))
 
 
 def disjoint(

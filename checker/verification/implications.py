@@ -4,7 +4,7 @@ Locality is left aside (every city's own place counts as met), and judged facts 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from checker.cases.scene import Scene
@@ -19,34 +19,48 @@ from checker.lawtext.citation import Citation
 from checker.verification.answers import Part, Word
 from checker.verification.claims import Claim
 from checker.verification.desk import Desk
+from checker.verification.examination import Examined, Examiner
 from checker.verification.may import cited
 from checker.verification.polarity import JUDGED, favourable
-from checker.verification.possibility import Excluded, Possible, Unclear, possible, robustness
+from checker.verification.possibility import Excluded, Possible, Unclear
 from checker.verification.situation import Occasion, premises, scene_of
 
 PLACES = ("subject", "unit")
-MOST_SUBSETS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Eligible:
-    """Who is eligible in a city, as far as compared: the claims with their terms, locality and judgements put aside."""
+    """Who is eligible in a city, as far as compared: the claims with their terms, locality and judgements put aside;
+    and that somebody is not."""
 
     city: str
     claims: tuple[tuple[Claim, Term], ...]
+    unmet: Term
 
     @property
-    def term(self) -> Term:
-        """All claims together."""
-        return f.conj(*(term for _, term in self.claims))
+    def terms(self) -> tuple[Term, ...]:
+        """What must hold."""
+        return tuple(term for _, term in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where is compared: the scene and the premises."""
+    """Where is compared: the premises, who examines, and what was found out about the premises of a proof."""
 
-    scene: Scene
     given: tuple[Term, ...]
+    examiner: Examiner
+    known: dict[str, Examined] = field(default_factory=dict)
+
+    def examine(self, *terms: Term) -> Examined:
+        """Whether the terms can hold together."""
+        return self.examiner.examine((*self.given, *terms))
+
+    def somebody(self, who: Eligible | None = None) -> Examined:
+        """Whether there can be anybody, or anybody eligible in a city; found out once."""
+        name = who.city if who else ""
+        if name not in self.known:
+            self.known[name] = self.examine(*(who.terms if who else ()))
+        return self.known[name]
 
 
 def relation(desk: Desk, situation: Situation, ask: AskRelation) -> tuple[Part, ...]:
@@ -55,7 +69,7 @@ def relation(desk: Desk, situation: Situation, ask: AskRelation) -> tuple[Part, 
     left, right = (eligible_in(desk, city, ask.dimension) for city in (ask.left, ask.right))
     match ask.relation:
         case "disjoint":
-            return (_disjoint(desk, ground, left, right),)
+            return (_disjoint(ground, left, right),)
         case "equivalent":
             return (_implies(desk, ground, left, right), _implies(desk, ground, right, left))
         case _:
@@ -63,35 +77,18 @@ def relation(desk: Desk, situation: Situation, ask: AskRelation) -> tuple[Part, 
 
 
 def ordering(desk: Desk, situation: Situation, ask: AskOrdering) -> tuple[Part, ...]:
-    """One part per ordered pair, without the dependence on readings."""
+    """One part per ordered pair."""
     ground = _ground(desk, situation, ask.dimension)
     known = {city: eligible_in(desk, city, ask.dimension) for city in ask.cities}
     pairs = [(a, b) for a in ask.cities for b in ask.cities if a != b]
-    return tuple(_implies(desk, ground, known[a], known[b], readings=False) for a, b in pairs)
+    return tuple(_implies(desk, ground, known[a], known[b]) for a, b in pairs)
 
 
 def exactly(desk: Desk, situation: Situation, ask: AskExactly) -> tuple[Part, ...]:
     """One part per set of `count` cities: somebody eligible in all of them and in no other."""
     ground = _ground(desk, situation, "")
     known = {city: eligible_in(desk, city, "") for city in ask.cities}
-    parts = []
-    for chosen in list(combinations(ask.cities, ask.count))[:MOST_SUBSETS]:
-        inside = [known[c].term for c in chosen]
-        outside = [f.neg(known[c].term) for c in ask.cities if c not in chosen]
-        inquiry = desk.inquiry(f.conj(*ground.given, *inside, *outside), ground.scene)
-        answer = possible(inquiry, ordinary=True)
-        name = "+".join(chosen)
-        match answer:
-            case Possible(witness):
-                broken = [
-                    c for city in ask.cities if city not in chosen for c in _broken(desk, known[city], witness.scene)
-                ]
-                parts.append(Part(name, Word.FOUND, tuple(broken), witness=witness))
-            case Excluded(slots):
-                parts.append(Part(name, Word.NONE, slots=slots))
-            case Unclear(reason):
-                parts.append(Part(name, Word.UNCLEAR, reason=reason))
-    return tuple(parts)
+    return tuple(_only_in(desk, ground, known, chosen) for chosen in combinations(ask.cities, ask.count))
 
 
 def eligible_in(desk: Desk, city: str, dimension: str) -> Eligible:
@@ -100,14 +97,15 @@ def eligible_in(desk: Desk, city: str, dimension: str) -> Eligible:
     if dimension:
         claims = tuple(c for c in claims if _speaks_of(c, desk.frame.dimensions[dimension], desk))
     helpful = favourable(c.lawful for c in claims)
-    return Eligible(city, tuple((c, _aside(c.lawful, city, helpful)) for c in claims))
+    compared = tuple((c, _aside(c.lawful, city, helpful)) for c in claims)
+    return Eligible(city, compared, f.neg(f.conj(*(term for _, term in compared))))
 
 
 def _ground(desk: Desk, situation: Situation, dimension: str) -> Ground:
     chosen = [desk.frame.dimensions[dimension]] if dimension else list(desk.frame.dimensions.values())
     scene = scene_of(situation, desk.frame, desk.spec.vocabulary)
     given = premises(situation, desk.frame, scene, None, Occasion())
-    return Ground(scene, (*given, *(d.suppose for d in chosen)))
+    return Ground((*given, *(d.suppose for d in chosen)), Examiner(desk.inquiry(f.TRUE, scene)))
 
 
 def _speaks_of(claim: Claim, dimension: Dimension, desk: Desk) -> bool:
@@ -129,45 +127,57 @@ def _aside(term: Term, city: str, helpful: Mapping[tuple[str, str], bool]) -> Te
             return map_children(term, lambda part: _aside(part, city, helpful))
 
 
-def _implies(desk: Desk, ground: Ground, left: Eligible, right: Eligible, *, readings: bool = True) -> Part:
+def _implies(desk: Desk, ground: Ground, left: Eligible, right: Eligible) -> Part:
     name = f"{left.city}>{right.city}"
-    can = possible(desk.inquiry(f.conj(*ground.given, left.term), ground.scene))
-    if isinstance(can, Excluded):
-        return Part(name, Word.VACUOUS, slots=can.slots)
-    inquiry = desk.inquiry(f.conj(*ground.given, left.term, f.neg(right.term)), ground.scene)
-    answer = possible(inquiry, ordinary=True)
-    sure = robustness(inquiry, answer) if readings else None
-    match answer:
-        case Unclear(reason):
-            return Part(name, Word.UNCLEAR, reason=reason)
-        case Possible(witness):
-            broken = _broken(desk, right, witness.scene)
-            return Part(name, Word.REFUTED, broken, robustness=sure, witness=witness)
-        case Excluded(slots):
-            cites = cited([c for c, _ in (*left.claims, *right.claims)])
-            return Part(name, Word.HOLDS, cites, robustness=sure, slots=slots)
+    found = ground.examine(*left.terms, right.unmet)
+    if isinstance(found.answer, Possible):
+        broken = _broken(desk, right, found.answer.witness.scene)
+        return Part(name, Word.REFUTED, broken, robustness=found.robustness, witness=found.answer.witness)
+    return _proved(name, Word.HOLDS, found, (left, right), ground.somebody(left))
 
 
-def _disjoint(desk: Desk, ground: Ground, left: Eligible, right: Eligible) -> Part:
+def _disjoint(ground: Ground, left: Eligible, right: Eligible) -> Part:
     name = f"{left.city}>{right.city}"
-    for one in (left, right):
-        if isinstance(possible(desk.inquiry(f.conj(*ground.given, one.term), ground.scene)), Excluded):
-            return Part(name, Word.VACUOUS)
-    inquiry = desk.inquiry(f.conj(*ground.given, left.term, right.term), ground.scene)
-    answer = possible(inquiry, ordinary=True)
-    match answer:
-        case Unclear(reason):
-            return Part(name, Word.UNCLEAR, reason=reason)
-        case Possible(witness):
-            return Part(name, Word.REFUTED, (), (), robustness(inquiry, answer), witness=witness)
-        case Excluded(slots):
-            cites = cited([c for c, _ in (*left.claims, *right.claims)])
-            return Part(name, Word.HOLDS, cites, (), robustness(inquiry, answer), slots=slots)
+    found = ground.examine(*left.terms, *right.terms)
+    if isinstance(found.answer, Possible):
+        return Part(name, Word.REFUTED, robustness=found.robustness, witness=found.answer.witness)
+    return _proved(name, Word.HOLDS, found, (left, right), ground.somebody(left), ground.somebody(right))
+
+
+def _only_in(desk: Desk, ground: Ground, known: Mapping[str, Eligible], chosen: Sequence[str]) -> Part:
+    name = "+".join(chosen)
+    others = [who for city, who in known.items() if city not in chosen]
+    found = ground.examine(*(t for city in chosen for t in known[city].terms), *(who.unmet for who in others))
+    if isinstance(found.answer, Possible):
+        scene = found.answer.witness.scene
+        broken = tuple(cite for who in others for cite in _broken(desk, who, scene))
+        return Part(name, Word.FOUND, broken, robustness=found.robustness, witness=found.answer.witness)
+    return _proved(name, Word.NONE, found, tuple(known.values()), ground.somebody())
+
+
+def _proved(name: str, word: Word, found: Examined, who: Sequence[Eligible], *premises: Examined) -> Part:
+    """What there is no case against, if the premises can hold."""
+    if isinstance(found.answer, Unclear):
+        return Part(name, Word.UNCLEAR, reason=found.answer.reason)
+    assert isinstance(found.answer, Excluded), "a case would have been shown"
+    for premise in premises:
+        if isinstance(premise.answer, Excluded):
+            return Part(name, Word.VACUOUS, robustness=premise.robustness, slots=premise.answer.slots)
+        if isinstance(premise.answer, Unclear):
+            return Part(name, Word.UNCLEAR, reason=premise.answer.reason)
+    cites = cited([claim for one in who for claim, _ in one.claims])
+    return Part(name, word, cites, robustness=found.robustness, slots=found.answer.slots)
 
 
 def _broken(desk: Desk, who: Eligible, scene: Scene) -> tuple[Citation, ...]:
     """The claims that fail in a case."""
     return cited([c for c, term in who.claims if evaluate(term, scene, desk.choice, desk.calendar) is False])
+
+
+def unsure_of(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+    """Those of them that are not proved to hold under every reading."""
+    holding = [p for p in parts if p.word is Word.HOLDS and not (p.robustness and p.robustness.everywhere)]
+    return claims_of(holding)
 
 
 def claims_of(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,7 @@ from checker.smt.limits import DEFAULT_LIMITS, Limits
 from checker.smt.slots import FieldName
 from checker.verification.bar_end import BarEnd, bar_end
 from checker.verification.bench import BROKEN, Bench, Finding, Standing, binding
-from checker.verification.claims import Claim
+from checker.verification.claims import OWED, Claim, Mention
 from checker.verification.conclusions import (
     Decided,
     Dependence,
@@ -121,7 +121,7 @@ def judge(bench: Bench, scene: Scene, settings: Settings, *, favourable_act: boo
     findings = bench.findings(scene, settings.choice)
     used = bench.judgements_in(findings) if relied else frozenset[str]()
     relied = tuple(n for n in relied if n.removeprefix("not ") in used)
-    open_claims = tuple(x.claim for x in findings if x.standing is Standing.UNDETERMINED)
+    open_claims = tuple(x.claim for x in findings if x.standing is Standing.UNDETERMINED and binding(x.claim))
     if any(x.standing in BROKEN for x in findings):
         verdict, rest = Verdict.UNLAWFUL, Judgement(Verdict.UNLAWFUL, findings, relied)
     elif not open_claims:
@@ -155,7 +155,7 @@ def _settled(
     match settle(together, scene, s.choice, s.calendar, optional=s.optional, limits=s.limits):
         case Decided(value=True):
             settled = {id(c) for c in claims}
-            better = tuple(replace(x, standing=Standing.SATISFIED) if id(x.claim) in settled else x for x in findings)
+            better = tuple(replace(x, standing=_kept(x.claim)) if id(x.claim) in settled else x for x in findings)
             return Judgement(Verdict.LAWFUL, better, relied)
         case Decided():
             return Judgement(Verdict.UNLAWFUL, findings, relied)
@@ -174,6 +174,11 @@ def _settled(
             return Judgement(Verdict.UNDETERMINED, findings, relied, missing, yes, no, gaps=gaps)
 
 
+def _kept(claim: Claim) -> Standing:
+    """The standing of a claim that holds with all others, without its being known whether it applies."""
+    return Standing.NOT_APPLICABLE if claim.mention is Mention.WHERE_IT_APPLIES else Standing.SATISFIED
+
+
 def _explained(findings: tuple[Finding, ...], found: Judgement, scene: Scene, s: Settings) -> Judgement:
     """A minimal reason (or all) for each broken claim; for claims that only fail together, one for all of them."""
     from checker.verification.reasons import all_minimal_reasons, minimal_reason
@@ -187,17 +192,18 @@ def _explained(findings: tuple[Finding, ...], found: Judgement, scene: Scene, s:
 
     if broken:
         return replace(found, reasons=tuple((c, reason([c])) for c in broken[:EXPLAINED]))
-    together = [x.claim for x in findings if x.standing is Standing.UNDETERMINED]
+    together = [x.claim for x in findings if x.standing is Standing.UNDETERMINED and binding(x.claim)]
     return replace(found, reasons=((together[0], reason(together)),))
 
 
 def nearest_lawful(bench: Bench, scene: Scene, s: Settings) -> Nearest | NoAlternative | NotFound:
-    """The smallest change of what the authority did under which all claims hold; what happened to the subject, its
-    history and the round stay as they are."""
+    """The smallest change of what the authority did under which all claims hold and nothing is left out; what happened to
+    the subject, its history and the round stay as they are."""
     from checker.verification.nearest import nearest
 
     protected = frozenset(fixed_facts(scene))
-    return nearest(bench.lawful, scene, s.choice, s.calendar, protected, optional=s.optional, limits=s.limits)
+    whole = f.conj(bench.lawful, *(c.lawful for c in bench.claims if c.aspect == OWED))
+    return nearest(whole, scene, s.choice, s.calendar, protected, optional=s.optional, limits=s.limits)
 
 
 def fixed_facts(scene: Scene) -> Iterator[Fact]:

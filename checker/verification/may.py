@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from checker.cases.scene import Record, Scene
 from checker.evaluation.evaluator import evaluate
 from checker.evaluation.residual import residual
 from checker.ir import factory as f
-from checker.ir.questions import AskMay, Situation
+from checker.ir.questions import AskMay, Rounds, Situation
 from checker.ir.terms import Literal, Term
 from checker.ir.traversal import fields_of, sources_of
 from checker.lawtext.citation import Citation
@@ -18,6 +19,7 @@ from checker.verification.desk import Desk
 from checker.verification.possibility import Excluded, Possible, Unclear, possible, robustness
 from checker.verification.reasons import minimal_reason
 from checker.verification.situation import Occasion, next_round, premises, scene_of
+from checker.verification.text_notes import version_notes
 
 LISTING = "award"
 STATED = ("subject", "unit", "judged", "unit_judged")
@@ -35,9 +37,31 @@ def _part(desk: Desk, situation: Situation, ask: AskMay, city: str) -> Part:
         occasion = Occasion(next_round(rounds, occasion.day), occasion.day)
     scene = scene_of(situation, desk.frame, desk.spec.vocabulary, city, occasion)
     given = premises(situation, desk.frame, scene, rounds, occasion)
-    claims = desk.listing(city) if ask.act == LISTING else desk.eligible(city)
+    days = _days(scene, occasion, rounds, ask.act)
+    stretches = desk.governing(city, *days) if days is not None else ()
+    notes = version_notes(desk, city, stretches)
+    desks = [desk.as_of(city, one.first) for one in stretches] or [desk]
+    if ask.act == LISTING:
+        told = claims = desks[-1].listing(city)
+    else:
+        told = tuple(claim for one in desks for claim in one.eligible(city))
+        claims = told if days is None else desk.governed(city)
     if ask.modality == "must":
-        return _must(desk, city, scene, given, claims)
+        return replace(_must(desk, city, scene, given, claims, told), notes=notes)
+    return replace(_can(desk, situation, ask, city, scene, given, claims, told), notes=notes)
+
+
+def _can(
+    desk: Desk,
+    situation: Situation,
+    ask: AskMay,
+    city: str,
+    scene: Scene,
+    given: Sequence[Term],
+    claims: Sequence[Claim],
+    told: Sequence[Claim],
+) -> Part:
+    """Some completion meets all claims, or none does; `told` are the claims without the time in which they govern."""
     goal = f.conj(*given, *(c.lawful for c in claims))
     inquiry = desk.inquiry(goal, scene)
     answer = possible(inquiry)
@@ -52,15 +76,27 @@ def _part(desk: Desk, situation: Situation, ask: AskMay, city: str) -> Part:
             if isinstance(possible(desk.inquiry(soft, scene)), Excluded):
                 word = Word.WITH_REASONS if wanted else Word.NO
                 return Part(city, word, failing(desk, scene, given, claims, binding_term), (), sure, witness=witness)
-            cites = cited(claims) if ask.act == LISTING else relevant(desk, scene, situation, claims)
-            cites = cites or cited(claims[:1])
+            cites = cited(claims) if ask.act == LISTING else relevant(desk, scene, situation, told)
+            cites = cites or cited(told[:1])
             return Part(city, word, cites, pending(desk, scene, claims), sure, witness=witness)
         case Excluded(slots):
             word = Word.NO if wanted else Word.YES
             return Part(city, word, failing(desk, scene, given, claims), (), sure, slots=slots)
 
 
-def _must(desk: Desk, city: str, scene: Scene, given: Sequence[Term], claims: Sequence[Claim]) -> Part:
+def _days(scene: Scene, occasion: Occasion, rounds: Rounds | None, act: str) -> tuple[date, date] | None:
+    """The first and last day on which the act can be done, if that is known."""
+    if act == LISTING:
+        day = scene.records.get("round", Record()).values.get("award_day")
+        return (day, day) if isinstance(day, date) else None
+    if occasion.day is not None:
+        return occasion.day, occasion.day
+    return rounds.window(occasion.round) if rounds is not None and occasion.round is not None else None
+
+
+def _must(
+    desk: Desk, city: str, scene: Scene, given: Sequence[Term], claims: Sequence[Claim], told: Sequence[Claim]
+) -> Part:
     """Nothing can stand in the way: no completion breaks a condition."""
     goal = f.conj(*given, f.neg(f.conj(*(c.lawful for c in claims))))
     inquiry = desk.inquiry(goal, scene)
@@ -73,7 +109,7 @@ def _must(desk: Desk, city: str, scene: Scene, given: Sequence[Term], claims: Se
             broken = [c for c in claims if evaluate(c.lawful, witness.scene, desk.choice, desk.calendar) is False]
             return Part(city, Word.NO, cited(broken), (), sure, witness=witness)
         case Excluded(slots):
-            return Part(city, Word.YES, cited(claims), (), sure, slots=slots)
+            return Part(city, Word.YES, cited(told), (), sure, slots=slots)
 
 
 def cited(claims: Sequence[Claim]) -> tuple[Citation, ...]:
@@ -103,12 +139,13 @@ def failing(
             alone = [c for c in group if _impossible(desk, scene, given, of(c))]
     if alone:
         return cited(alone)
-    labelled = [(str(i), of(c)) for i, c in enumerate(claims)]
+    unsettled = [c for c in claims if evaluate(of(c), scene, desk.choice, desk.calendar) is None]
+    labelled = [(str(i), of(c)) for i, c in enumerate(unsettled)]
     rest = [(f"given{i}", term) for i, term in enumerate(given)]
     found = minimal_reason([*labelled, *rest], scene, desk.choice, desk.calendar)
     if not isinstance(found, MinimalReason):
         return ()
-    return cited([claims[int(x)] for x in found.labels if not x.startswith("given")])
+    return cited([unsettled[int(x)] for x in found.labels if not x.startswith("given")])
 
 
 def _impossible(desk: Desk, scene: Scene, given: Sequence[Term], term: Term) -> bool:

@@ -23,7 +23,7 @@ from checker.verification.measure_cell import AxisInterval
 from checker.verification.measure_reader import Measure
 from checker.verification.measure_shapes import FAR_ROUND
 from checker.verification.measure_situation import Situation
-from checker.verification.measure_terms import changes, probe_record
+from checker.verification.measure_terms import changes, probe_record, speaks
 
 STEP: Final = timedelta(days=28)
 
@@ -111,7 +111,7 @@ def _keeps_out(bar: Bar) -> Term:
     """The bar's whole term, the same object for the same bar (it is compiled once)."""
     known = _terms.get(id(bar))
     if known is None:
-        known = (bar, f.conj(bar.applies, bar.barred))
+        known = (bar, f.conj(speaks(bar), bar.barred))
         _terms[id(bar)] = known  # INVARIANT: the entry keeps the bar alive, so its id stays its own
     return known[1]
 

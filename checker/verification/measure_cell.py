@@ -1,11 +1,12 @@
 """What a comparison says of one regulation: values with their provisions, proofs and readings, or an honest gap."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from checker.ir.regulation import Vocabulary
 from checker.ir.terms import And, Equal, Exists, Field, Literal, Not, Or, Term
+from checker.ir.types import EnumType
 from checker.lawtext.citation import Citation
 
 
@@ -127,6 +128,13 @@ UNIT_WORDS = {
 }
 
 
+UNSAID = ("附有条件", "under conditions")
+"""Of a condition for which there are no short words."""
+
+OWNERS = {"unit": "subject", "unit_judged": "judged"}
+"""Records of the unit where an individual works, by the record that declares their fields."""
+
+
 def quantity(number: int, unit: str) -> Value:
     """A number with its unit in both languages."""
     zh, en = UNIT_WORDS[unit]
@@ -142,33 +150,57 @@ def in_words(term: Term, vocabulary: Vocabulary) -> tuple[str, str] | None:
             return _equal(field_, member, vocabulary)
         case Field(scope=scope, name=name):
             return _label(scope, name, vocabulary)
-        case Not(term=Field() as field_):
-            zh, en = _label(field_.scope, field_.name, vocabulary)
+        case Not(term=Field(scope=scope, name=name)):
+            zh, en = _label(scope, name, vocabulary)
+            return f"非{zh}", f"not ({en})" if en.startswith("not ") else f"not {en}"
+        case Not(term=Equal(left=Field() as field_, right=Literal(value=str(member)))):
+            return _equal(field_, member, vocabulary, ("不为", "not "))
+        case Not(term=And() | Or() as inner):
+            zh, en = _bracketed(inner, vocabulary)
             return f"非{zh}", f"not {en}"
         case And(terms=terms) | Or(terms=terms):
-            parts = [w for t in terms if (w := in_words(t, vocabulary)) is not None]
             zh, en = ("且", " and ") if isinstance(term, And) else ("或", " or ")
+            parts = dict.fromkeys(_bracketed(t, vocabulary) for t in terms)
             return zh.join(p[0] for p in parts), en.join(p[1] for p in parts)
-        case Exists(source=source) if source.kind in vocabulary.events:
+        case Exists(source=source):
             label = vocabulary.events[source.kind].label
             return f"有{label.zh}时", f"if there is: {label.en}"
         case _:
-            return "附有条件", "under conditions"
+            return UNSAID
+
+
+def conditional(value: Value, case: Term, vocabulary: Vocabulary) -> Value:
+    """A value with the case in which it is the value."""
+    condition = in_words(case, vocabulary)
+    if condition is None:
+        return value
+    return replace(value, zh=f"{value.zh}；条件：{condition[0]}", en=f"{value.en}; where: {condition[1]}")
+
+
+def _bracketed(term: Term, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A part of a connective; a connective inside one stands in brackets, so that no order has to be known."""
+    zh, en = in_words(term, vocabulary) or UNSAID
+    return (f"（{zh}）", f"({en})") if isinstance(term, And | Or) else (zh, en)
 
 
 def _label(scope: str, name: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    sort = vocabulary.records.get(scope) or vocabulary.events.get(scope)
-    if scope == "judged" and name in vocabulary.judgements:
+    """What a field is called; of a step or of the unit, whose it is too."""
+    record, _, step = scope.partition(".")
+    if record in ("judged", "unit_judged"):
         label = vocabulary.judgements[name]
-        return label.zh, label.en
-    if sort is None or name not in sort.fields:
-        return name, name
-    label = sort.fields[name].label
+    else:
+        sort = vocabulary.records.get(OWNERS.get(record, record)) or vocabulary.events[record]
+        label = sort.fields[name].label
+    if record in OWNERS:
+        return f"所在单位{label.zh}", f"{label.en} (of the unit)"
+    if step:
+        of = vocabulary.members["step_name"][step]
+        return f"{of.zh}·{label.zh}", f"{of.en}·{label.en}"
     return label.zh, label.en
 
 
-def _equal(field_: Field, member: str, vocabulary: Vocabulary) -> tuple[str, str]:
+def _equal(field_: Field, member: str, vocabulary: Vocabulary, words: tuple[str, str] = ("为", "")) -> tuple[str, str]:
+    assert isinstance(field_.type, EnumType)  # INVARIANT: values that are texts are members of enums
     zh, en = _label(field_.scope, field_.name, vocabulary)
-    kind = getattr(field_.type, "name", "")
-    label = vocabulary.members.get(kind, {}).get(member)
-    return f"{zh}为{label.zh if label else member}", f"{en}: {label.en if label else member}"
+    label = vocabulary.members[field_.type.name][member]
+    return f"{zh}{words[0]}{label.zh}", f"{en}: {words[1]}{label.en}"

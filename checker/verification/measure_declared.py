@@ -19,7 +19,7 @@ from checker.legaltime.workdays import WorkCalendar
 from checker.verification.claims import conjuncts
 from checker.verification.measure_cell import Alternative, Part, Proof, Value, in_words, quantity
 from checker.verification.measure_reader import Measure
-from checker.verification.measure_terms import changes, under
+from checker.verification.measure_terms import changes, speaks, under
 
 FEN = 100
 
@@ -39,7 +39,7 @@ def gift_parts(
         if isinstance(norm, Grant) and award in norm.awards:
             for gift in norm.gifts:
                 if gift.name == name:
-                    condition = in_words(under(norm.applies, choice), vocabulary)
+                    condition = in_words(under(speaks(norm), choice), vocabulary)
                     found.append(replace(declared((norm.anchor.cite,), _amount(gift.amount)), condition=condition))
     return tuple(found)
 
@@ -47,8 +47,9 @@ def gift_parts(
 def _amount(fen: int | None) -> Value:
     if fen is None:
         return Value("有，数额未写明", "yes, amount not stated", None, "yuan")
-    yuan = fen // FEN
-    return Value(f"{yuan:,}元", f"{yuan:,} yuan", yuan, "yuan")
+    yuan, rest = divmod(fen, FEN)
+    shown = f"{yuan:,}" + (f".{rest:02}" if rest else "")
+    return Value(f"{shown}元", f"{shown} yuan", None if rest else yuan, "yuan")
 
 
 def consequence_parts(
@@ -212,15 +213,17 @@ def end_parts(
         replaced = Value(f"{day.isoformat()}被{by}取代", f"replaced on {day.isoformat()} by {by}", None, "date")
         return (declared(statements(regulation, "in_force"), replaced),)
 
+    until = regulation.until
+
     def last(chosen: Mapping[str, str]) -> Value:
-        value = evaluate(regulation.until, Scene(), chosen, calendar) if regulation.until is not None else None
+        value = evaluate(until, Scene(), chosen, calendar)
         text = value.isoformat() if isinstance(value, date) else "?"
         return Value(text, text, value.toordinal() if isinstance(value, date) else None, "date")
 
     value = last(choice)
     alternatives = [
         Alternative(reading, alternative, other, Proof.DECLARED)
-        for reading, alternative in changes(regulation.until, choice, regulation, vocabulary)
+        for reading, alternative in changes(until, choice, regulation, vocabulary)
         if (other := last({**choice, reading: alternative})) != value
     ]
     return (Part(statements(regulation, "until"), value, Proof.DECLARED, tuple(alternatives)),)

@@ -1,31 +1,57 @@
-"""Cells of measures that look for one figure or fact: limits of a list, score floors, required facts.
+"""Cells of measures that look for one figure or fact: limits of a list, required facts.
 
-Each is found by moving one quantity until the norm turns, and proved equivalent to the norm.
+A limit is found by lengthening a list until it is broken; both are proved.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from checker.cases.scene import Entry, EventList, Record, Scene
+from checker.cases.scene import EventList, Record, Scene
 from checker.evaluation.evaluator import evaluate
 from checker.ir import factory as f
 from checker.ir.norms import Condition, Limit, Strength
 from checker.ir.regulation import Regulation, Vocabulary
-from checker.ir.terms import EVENT, Source, Term
+from checker.ir.terms import EVENT, And, Count, Source, Term
 from checker.ir.traversal import fields_of, rescope, sources_of, subterms
-from checker.ir.types import BOOL, INT, SCORE
+from checker.ir.types import BOOL, INT, EnumType
 from checker.legaltime.workdays import WorkCalendar
+from checker.verification.claims import conjuncts
 from checker.verification.equivalence import prove, prove_equivalent
-from checker.verification.measure_ages import clean, entry_conditions
-from checker.verification.measure_cell import Alternative, Part, Proof, Value
+from checker.verification.measure_ages import NONE, OTHER, Asking, entry_conditions
+from checker.verification.measure_cases import cases_of
+from checker.verification.measure_cell import Alternative, Part, Proof, Value, conditional, in_words
 from checker.verification.measure_reader import Measure
-from checker.verification.measure_terms import HISTORY, changes, given_terms, probe_record, scene_of, small_cases, under
+from checker.verification.measure_terms import HISTORY, changes, given_terms, probe_record, scene_of, speaks, under
 from checker.verification.outcome import Outcome, Proved
 
-MOST_ENTRIES: Final = 40
-THOUSANDTHS: Final = 1000
-HIGHEST: Final = 1_000_000
+SIZES: Final = (*range(61), 100, 200, 500, 1000)
+"""Lengths of the lists that are tried."""
+
+ENTRANTS: Final = Source("round", "entrant")
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """At most so many entries."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnyFigure:
+    """The figure does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFigure:
+    """The figure matters in none of the shapes known here."""
+
+
+Figure = AtMost | AnyFigure | OtherFigure
+Found = tuple[Figure, Term, Proof]
+"""A figure, what tells its cases from others, and whether it is proved in them."""
 
 
 def proof_of(outcome: Outcome) -> Proof:
@@ -44,121 +70,119 @@ def limit_parts(
     award = measure.member("award")
     if award not in regulation.awards or measure.member("category") not in regulation.awards[award].categories:
         return ()
-    found = []
-    for norm in regulation.norms:
-        if isinstance(norm, Limit):
-            number, proof = _most(norm, measure, regulation, vocabulary, choice, calendar)
-            alternatives = []
-            for reading, alternative in changes(f.conj(norm.applies, norm.holds), choice, regulation, vocabulary):
-                other, other_proof = _most(
-                    norm, measure, regulation, vocabulary, {**choice, reading: alternative}, calendar
-                )
-                if other != number:
-                    alternatives.append(Alternative(reading, alternative, _at_most(other), other_proof))
-            if number is not None or alternatives:
-                principle = norm.strength is Strength.IN_PRINCIPLE
-                found.append(Part((norm.anchor.cite,), _at_most(number), proof, tuple(alternatives), None, principle))
+    found: list[Part] = []
+    look = _Look(measure, regulation.city.name, vocabulary, calendar)
+    for norm in (n for n in regulation.norms if isinstance(n, Limit)):
+        by_case = _most(norm, look, choice)
+        alternatives = []
+        for reading, alternative in changes(f.conj(speaks(norm), norm.holds), choice, regulation, vocabulary):
+            others = _most(norm, look, {**choice, reading: alternative})
+            if [one[:2] for one in others] != [one[:2] for one in by_case]:
+                for figure, case, proof in others:
+                    value = conditional(_at_most(figure), case, vocabulary)
+                    alternatives.append(Alternative(reading, alternative, value, proof))
+        principle, applies = norm.strength is Strength.IN_PRINCIPLE, under(speaks(norm), choice)
+        for figure, case, proof in by_case:
+            if figure != AnyFigure() or alternatives:
+                condition = None if figure == AnyFigure() else in_words(f.conj(applies, case), vocabulary)
+                cites = (norm.anchor.cite,)
+                found.append(Part(cites, _at_most(figure), proof, tuple(alternatives), condition, principle))
     return tuple(found)
 
 
-def _at_most(number: int | None) -> Value:
-    if number is None:
-        return Value("不限", "no limit", None, "none")
-    return Value(f"不超过{number}个", f"at most {number}", number, "entries")
+def _at_most(most: Figure) -> Value:
+    match most:
+        case OtherFigure():
+            return OTHER
+        case AnyFigure():
+            return Value("不限", "no limit", None, "none")
+        case AtMost(number=number):
+            return Value(f"不超过{number}个", f"at most {number}", number, "entries")
 
 
-def _most(
-    norm: Limit,
-    measure: Measure,
-    regulation: Regulation,
-    vocabulary: Vocabulary,
-    choice: Mapping[str, str],
-    calendar: WorkCalendar | None,
-) -> tuple[int | None, Proof]:
-    sort = vocabulary.events["entrant"]
-    applies, body = under(norm.applies, choice), under(norm.holds, choice)
-    for case in small_cases(f.conj(applies, body), {}, frozenset()):
-        base = scene_of(case)
-        if evaluate(applies, base, choice, calendar) is not True:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """What does not change while limits and readings do."""
+
+    measure: Measure
+    city: str
+    vocabulary: Vocabulary
+    calendar: WorkCalendar | None
+
+
+def _most(norm: Limit, look: _Look, choice: Mapping[str, str]) -> tuple[Found, ...]:
+    """The longest lists of the measure's kind alone that keep the limit, each with the tracks for which it is the
+    longest; any, if no such list breaks it."""
+    sort = look.vocabulary.events[ENTRANTS.kind]
+    tracks = sort.fields["track"].type
+    assert isinstance(tracks, EnumType)
+    applies, body = under(speaks(norm), choice), under(norm.holds, choice)
+    found: dict[tuple[Figure, Term], list[str]] = {}
+    for track in tracks.members:
+        entry = probe_record(sort, look.measure.given, look.city) | {"track": track}
+        found.setdefault(_longest(applies, body, Record(entry), look, choice), []).append(track)
+    field = f.field(ENTRANTS.kind, "track", tracks)
+    return tuple(
+        (
+            figure,
+            f.TRUE if len(found) == 1 else f.disj(*(f.equal(field, f.literal(track, tracks)) for track in among)),
+            _limit_proof(figure, part, look, choice),
+        )
+        for (figure, part), among in found.items()
+        if figure != AnyFigure() or len(found) == 1
+    )
+
+
+def _longest(applies: Term, body: Term, entry: Record, look: _Look, choice: Mapping[str, str]) -> tuple[Figure, Term]:
+    """The longest list of such entries that keeps the limit, and the part of the limit that longer ones break."""
+    for case in cases_of(f.conj(applies, body), {}):
+        records = scene_of(case).records
+        if evaluate(applies, Scene(records), choice, look.calendar) is not True:
             continue
-        for track in sort.fields["track"].type.members:  # type: ignore[union-attr]
-            values = probe_record(sort, measure.given, regulation.city.name) | {"track": track}
-            number = next(
-                (n for n in range(MOST_ENTRIES) if not _holds(body, values, n + 1, base, choice, calendar)), None
-            )
-            if number is not None:
-                return number, _limit_proof(body, measure, vocabulary, number, choice, calendar)
-    idle = applies == f.FALSE or not sources_of(body)
-    return None, Proof.PROVED if idle else Proof.UNPROVED
+        found: dict[int, Term] = {}
+        for part in conjuncts(body):
+
+            def keeps(number: int, part: Term = part, records: Mapping[str, Record] = records) -> bool:
+                lists = {(ENTRANTS.scope, ENTRANTS.kind): EventList((entry,) * number, date.max)}
+                return evaluate(part, Scene(records, lists), choice, look.calendar) is True
+
+            kept = [keeps(number) for number in SIZES]
+            if len(set(kept)) == 1:
+                continue
+            if kept != sorted(kept, reverse=True) or len({t for t in subterms(part) if isinstance(t, Count)}) != 1:
+                return OtherFigure(), part
+            low, high = SIZES[kept.count(True) - 1], SIZES[kept.count(True)]
+            while high - low > 1:
+                middle = (low + high) // 2
+                low, high = (middle, high) if keeps(middle) else (low, middle)
+            found.setdefault(low, part)
+        if found:
+            return AtMost(min(found)), found[min(found)]
+    return AnyFigure(), f.FALSE if applies == f.FALSE else body
 
 
-def _holds(
-    body: Term,
-    values: Mapping[str, Entry],
-    number: int,
-    base: Scene,
-    choice: Mapping[str, str],
-    calendar: WorkCalendar | None,
-) -> bool:
-    scene = Scene(base.records, {("round", "entrant"): EventList((Record(values),) * number, date.max)}, {})
-    return evaluate(body, scene, choice, calendar) is True
-
-
-def _limit_proof(
-    body: Term,
-    measure: Measure,
-    vocabulary: Vocabulary,
-    number: int,
-    choice: Mapping[str, str],
-    calendar: WorkCalendar | None,
-) -> Proof:
+def _limit_proof(figure: Figure, body: Term, look: _Look, choice: Mapping[str, str]) -> Proof:
     """The norm is a bound on a count of the list; proved where it is the count of the measure's kind alone, or of a
-    wider kind, over a list that holds nothing else."""
-    source = Source("round", "entrant")
-    counts = [t for t in subterms(body) if getattr(t, "source", None) == source]
-    if len(counts) != 1:
-        return Proof.UNPROVED
-    said = f.less_equal(counts[0], f.literal(number, INT))
-    kind = f.conj(*given_terms(measure.given, vocabulary.events["entrant"], HISTORY, ""))
-    covered = prove(f.implies(kind, rescope(_wider(counts[0]), EVENT, HISTORY)), choice=choice, calendar=calendar)
-    same = said == body or isinstance(prove_equivalent(body, said, choice=choice, calendar=calendar), Proved)
-    return Proof.PROVED if same and isinstance(covered, Proved) else Proof.UNPROVED
+    wider kind, over a list that holds nothing else, and where it counts nothing."""
+    match figure:
+        case OtherFigure():
+            return Proof.UNPROVED
+        case AnyFigure():
+            return Proof.UNPROVED if sources_of(body) else Proof.PROVED
+        case AtMost(number=number):
+            count = next(t for t in subterms(body) if isinstance(t, Count))
+            said = f.less_equal(count, f.literal(number, INT))
+            kind = f.conj(*given_terms(look.measure.given, look.vocabulary.events[ENTRANTS.kind], HISTORY, ""))
+            wider = f.implies(kind, rescope(_wider(count), EVENT, HISTORY))
+            covered = prove(wider, choice=choice, calendar=look.calendar)
+            same = prove_equivalent(body, said, choice=choice, calendar=look.calendar)
+            return proof_of(same) if isinstance(covered, Proved) else Proof.UNPROVED
 
 
-def _wider(count: Term) -> Term:
+def _wider(count: Count) -> Term:
     """What a count asks of an entry, without what the measure leaves open."""
-    where = getattr(count, "where", f.TRUE)
-    parts = where.terms if hasattr(where, "terms") else (where,)
+    parts = count.where.terms if isinstance(count.where, And) else (count.where,)
     return f.conj(*(p for p in parts if {n for _, n in fields_of(p)} <= {"award", "category"}))
-
-
-def score_parts(
-    regulation: Regulation, vocabulary: Vocabulary, choice: Mapping[str, str], calendar: WorkCalendar | None
-) -> tuple[Part, ...]:
-    """One part per condition of being a candidate that a low score breaks, of any category."""
-    found = []
-    for norm in regulation.norms:
-        if not (
-            isinstance(norm, Condition) and "be_candidate" in norm.acts and ("entry", "score") in fields_of(norm.holds)
-        ):
-            continue
-        body = under(norm.holds, choice)
-        low, high = 0, HIGHEST
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (
-                (low, middle)
-                if evaluate(body, scene_of({("entry", "score"): middle}), choice, calendar) is True
-                else (middle, high)
-            )
-        said = f.less_equal(f.literal(high, SCORE), f.field("entry", "score", SCORE))
-        proof = proof_of(prove_equivalent(body, said, choice=choice, calendar=calendar))
-        points = str(high // THOUSANDTHS) if high % THOUSANDTHS == 0 else f"{high / THOUSANDTHS:g}"
-        who = [vocabulary.members["category"][c] for c in norm.categories]
-        condition = ("、".join(w.zh for w in who), ", ".join(w.en for w in who)) if who else None
-        value = Value(f"不低于{points}分", f"at least {points} points", high, "thousandths of a point")
-        found.append(Part((norm.anchor.cite,), value, proof, (), condition, norm.strength is Strength.IN_PRINCIPLE))
-    return tuple(found)
 
 
 def fact_parts(
@@ -168,36 +192,37 @@ def fact_parts(
     choice: Mapping[str, str],
     calendar: WorkCalendar | None,
 ) -> tuple[Part, ...]:
-    """One part per condition that cannot hold without one of the facts."""
+    """One part per condition that cannot hold, where it speaks, without one of the facts."""
     found = []
-    for norm in entry_conditions(regulation, measure.member("category")):
-        needed = _needed(norm, measure, choice, calendar)
+    asking = Asking(measure.arguments, measure.member("category"), vocabulary, calendar)
+    for norm in entry_conditions(regulation, asking.category):
+        needed = _needed(norm, asking, choice)
         alternatives = []
-        for reading, alternative in changes(norm.holds, choice, regulation, vocabulary):
-            other = _needed(norm, measure, {**choice, reading: alternative}, calendar)
+        for reading, alternative in changes(f.conj(speaks(norm), norm.holds), choice, regulation, vocabulary):
+            other = _needed(norm, asking, {**choice, reading: alternative})
             if other != needed:
                 alternatives.append(Alternative(reading, alternative, _facts(other, vocabulary), Proof.PROVED))
         if needed or alternatives:
-            found.append(Part((norm.anchor.cite,), _facts(needed, vocabulary), Proof.PROVED, tuple(alternatives)))
+            condition = in_words(asking.cleared(speaks(norm), choice), vocabulary) if needed else None
+            principle = norm.strength is Strength.IN_PRINCIPLE
+            value = _facts(needed, vocabulary)
+            found.append(Part((norm.anchor.cite,), value, Proof.PROVED, tuple(alternatives), condition, principle))
     return tuple(found)
 
 
-def _needed(
-    norm: Condition, measure: Measure, choice: Mapping[str, str], calendar: WorkCalendar | None
-) -> tuple[str, ...]:
-    """The facts without which the condition is proved not to hold."""
-    body = clean(norm.holds, choice, calendar)
-    read = fields_of(body)
+def _needed(norm: Condition, asking: Asking, choice: Mapping[str, str]) -> tuple[str, ...]:
+    """The facts without which the condition is proved not to hold where it speaks."""
+    body = asking.cleared(f.conj(speaks(norm), norm.holds), choice)
+    claims = {
+        n: f.implies(body, f.field("subject", n, BOOL)) for n in asking.arguments if ("subject", n) in fields_of(body)
+    }
     return tuple(
-        n
-        for n in measure.arguments
-        if ("subject", n) in read
-        and isinstance(prove(f.implies(body, f.field("subject", n, BOOL)), choice=choice, calendar=calendar), Proved)
+        n for n, claim in claims.items() if isinstance(prove(claim, choice=choice, calendar=asking.calendar), Proved)
     )
 
 
 def _facts(names: tuple[str, ...], vocabulary: Vocabulary) -> Value:
     if not names:
-        return Value("不要求", "not required", None, "none")
+        return NONE
     labels = [vocabulary.records["subject"].fields[n].label for n in names]
     return Value("且".join(x.zh for x in labels), " and ".join(x.en for x in labels), None, "required")

@@ -3,17 +3,17 @@
 A measure names kinds of norms and words of the vocabulary, never a regulation, a provision or a figure.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-SHAPES: Final = frozenset(
-    {
-        "bar", "age", "window", "step", "limit", "gift", "consequences", "categories", "fact", "power", "form",
-        "cycle", "validity", "score", "end",
-    }
-)  # fmt: skip
-"""What a measure can look for."""
+MANY: Final = 99
+SHAPES: Final[Mapping[str, tuple[int, int]]] = {
+    "bar": (1, 1), "age": (1, MANY), "window": (2, 3), "step": (1, 1), "limit": (0, 0), "score": (0, 0),
+    "fact": (1, MANY), "gift": (1, 1), "consequences": (1, 1), "categories": (1, 1), "power": (1, 1),
+    "form": (1, MANY), "cycle": (0, 0), "validity": (1, MANY), "end": (0, 0),
+}  # fmt: skip
+"""What a measure can look for, and how many words it needs for that: the fewest and the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure; `without`: the field without which the norm must not bite; `axis`: where the common axis starts."""
+    """A measure; `without`: the field without which the norm must not bite; `axis`: where the common axis starts;
+    `line`: where it begins in its text."""
 
     name: str
     zh: str
@@ -38,6 +39,7 @@ class Measure:
     without: str = ""
     silent: tuple[str, ...] = ()
     axis: str = ""
+    line: int = 0
 
     def label(self, lang: str) -> str:
         """The label in "zh" or "en"."""
@@ -67,7 +69,7 @@ def read_measures(text: str) -> tuple[Measure, ...]:
             name, zh, en = _heading(rest, number)
             if name in found:
                 raise MeasureFault(number, f"指标“{name}”重复", f"measure '{name}' is declared twice")
-            found[name] = Measure(name, zh, en)
+            found[name] = Measure(name, zh, en, line=number)
         elif not found:
             raise MeasureFault(number, "第一行须是“measure …”", "the first line is 'measure …'")
         else:
@@ -75,7 +77,9 @@ def read_measures(text: str) -> tuple[Measure, ...]:
             found[last] = _with(found[last], word, rest, number)
     for measure in found.values():
         if not measure.look:
-            raise MeasureFault(0, f"指标“{measure.name}”没有 look 行", f"measure '{measure.name}' has no line 'look'")
+            raise MeasureFault(
+                measure.line, f"指标“{measure.name}”没有 look 行", f"measure '{measure.name}' has no line 'look'"
+            )
     return tuple(found.values())
 
 
@@ -99,14 +103,16 @@ def _heading(rest: str, number: int) -> tuple[str, str, str]:
 
 
 def _with(measure: Measure, word: str, rest: str, number: int) -> Measure:
-    from dataclasses import replace
-
     names = tuple(x.strip() for x in rest.replace(",", " ").split())
     match word:
         case "look":
             if not names or names[0] not in SHAPES:
                 known = ", ".join(sorted(SHAPES))
                 raise MeasureFault(number, f"look 之后应为其一：{known}", f"'look' is followed by one of: {known}")
+            fewest, most = SHAPES[names[0]]
+            if not fewest <= len(names) - 1 <= most:
+                zh = f"look {names[0]} 之后的词数不对：{len(names) - 1}"
+                raise MeasureFault(number, zh, f"'look {names[0]}' is not followed by {len(names) - 1} words")
             return replace(measure, look=names[0], arguments=names[1:])
         case "given":
             return replace(measure, given=tuple(_given(part.strip(), number) for part in rest.split(",")))

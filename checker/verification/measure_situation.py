@@ -5,14 +5,17 @@ the award; a nominal schedule is an assumption and is said with the result.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from checker.ir.regulation import Regulation
+from checker.legaltime.shift import LAST_DAY
 from checker.verification.measure_reader import Given, MeasureFault, content_lines
 
 YEAR_MONTHS: Final = 12
+COMMON_YEAR: Final = 2023
+"""A year without a leap day: a day of the year is one of every year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,6 @@ class Situation:
         last = self.horizon * YEAR_MONTHS + YEAR_MONTHS
         return tuple(date(m // YEAR_MONTHS, m % YEAR_MONTHS + 1, self.opens[1]) for m in range(first, last, months))
 
-    def moved(self, name: str, day: date) -> "Situation":
-        """The situation with one day changed."""
-        return replace(self, days={**self.days, name: day})
-
 
 def read_situation(text: str) -> Situation:
     """The situation of a text. Raises `MeasureFault`."""
@@ -59,8 +58,11 @@ def read_situation(text: str) -> Situation:
                 case "opens":
                     month, _, day = rest.partition("-")
                     opens = (int(month), int(day))
+                    date(COMMON_YEAR, *opens)
                 case "horizon":
-                    horizon = int(rest)
+                    horizon = date(int(rest), 1, 1).year
+                    if horizon > LAST_DAY.year:
+                        raise ValueError(horizon)
                 case "same":
                     name, _, others = rest.partition(":")
                     same[name.strip()] = tuple(others.replace(",", " ").split())

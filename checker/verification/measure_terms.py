@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import product
 from typing import Final
 
 from checker.cases.scene import ABSENT, Entry, Record, Scene
 from checker.ir import factory as f
+from checker.ir.norms import Bar, Condition, Grant, Limit, Step
 from checker.ir.regulation import RecordSort, Regulation, Vocabulary
-from checker.ir.terms import Choose, Contains, Field, Has, Literal, Term
-from checker.ir.traversal import fields_of, map_children, readings_of, subterms
+from checker.ir.terms import Choose, Term
+from checker.ir.traversal import fields_of, map_children, readings_of
 from checker.ir.types import BOOL, BoolType, DateType, EnumType, IntType
-from checker.verification.measure_reader import Given, Measure
+from checker.verification.measure_reader import Given
 
 HISTORY: Final = "history"
 """The record that stands for the one event a norm looks at."""
 
 FIRST_PROBE: Final = date(2024, 1, 9)
-MOST_CASES: Final = 256
+
+
+Spoken = Bar | Condition | Limit | Step | Grant
+"""Norms whose figures are compared."""
 
 
 def under(term: Term, choice: Mapping[str, str]) -> Term:
@@ -28,6 +31,11 @@ def under(term: Term, choice: Mapping[str, str]) -> Term:
             return under(dict(options).get(name, options[0][1]), choice)
         case _:
             return map_children(term, lambda part: under(part, choice))
+
+
+def speaks(norm: Spoken) -> Term:
+    """Where a norm speaks: it applies and no other provision takes the case out of it."""
+    return f.conj(norm.applies, *(f.neg(exemption.when) for exemption in norm.anchor.exemptions))
 
 
 def defaults(regulation: Regulation, vocabulary: Vocabulary, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -102,53 +110,14 @@ def _value(one: Given, sort: RecordSort, city: str, known: Entry | None) -> Entr
             return ABSENT if one.negated or known is None else known
 
 
-def small_cases(
-    term: Term, scope_values: Mapping[tuple[str, str], Entry], skip: frozenset[tuple[str, str]]
-) -> Iterator[dict[tuple[str, str], Entry]]:
-    """All values of the term's truth values and enum fields that are not given; few, or only the first ones."""
-    open_fields: dict[tuple[str, str], tuple[Entry, ...]] = {}
-    for part in subterms(term):
-        match part:
-            case Field(scope=scope, name=name, type=BoolType()):
-                domain: tuple[Entry, ...] = (False, True)
-            case Field(scope=scope, name=name, type=EnumType(members=members)):
-                domain = members
-            case Has() | Contains():
-                continue
-            case _:
-                continue
-        if scope != "event" and (scope, name) not in scope_values and (scope, name) not in skip:
-            open_fields[scope, name] = domain
-    keys = list(open_fields)
-    for i, combination in enumerate(product(*(open_fields[k] for k in keys))):
-        if i >= MOST_CASES:
-            return
-        yield dict(zip(keys, combination, strict=True))
-
-
-def scene_of(values: Mapping[tuple[str, str], Entry], base: Scene | None = None) -> Scene:
+def scene_of(values: Mapping[tuple[str, str], Entry]) -> Scene:
     """A scene of records from values by (record, field)."""
     records: dict[str, dict[str, Entry]] = {}
     for (scope, name), value in values.items():
         records.setdefault(scope, {})[name] = value
-    return Scene(
-        {scope: Record(fields) for scope, fields in records.items()},
-        base.lists if base else {},
-        base.key_fields if base else {},
-    )
-
-
-def is_constant(term: Term, value: bool) -> bool:
-    """Whether a term is this constant."""
-    return isinstance(term, Literal) and term.value is value
+    return Scene({scope: Record(fields) for scope, fields in records.items()})
 
 
 def reads(term: Term, scope: str) -> frozenset[str]:
     """The fields of a record that a term reads."""
     return frozenset(name for where, name in fields_of(term) if where == scope)
-
-
-def case_given(measure: Measure, vocabulary: Vocabulary) -> dict[tuple[str, str], Entry]:
-    """What the case says of the application at hand."""
-    fields = vocabulary.records["application"].fields
-    return {("application", g.field): g.member for g in measure.given if g.field in fields and g.member}

@@ -4,9 +4,10 @@ Guessed by trying every kind of event on the day before and moving it back; prov
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import product
+from itertools import islice, product
+from math import prod
 from typing import Final
 
 from checker.cases.scene import Entry, EventList, Record, Scene
@@ -18,27 +19,55 @@ from checker.ir.terms import EVENT, Field, Source, Term
 from checker.ir.traversal import fields_of, sources_of, subterms
 from checker.ir.types import BOOL, DATE, BoolType, EnumType
 from checker.legaltime.shift import shift
-from checker.legaltime.span import MonthSpan
+from checker.legaltime.span import DaySpan, MonthSpan
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.equivalence import prove_equivalent
-from checker.verification.measure_ages import DAYS, GOVERNING, OLD, clean, entry_conditions
-from checker.verification.measure_cell import Alternative, Part, Proof, Value, quantity, years_or_months
+from checker.verification.measure_ages import DAYS, GOVERNING, LATER, OLD, OTHER, Asking, entry_conditions
+from checker.verification.measure_cases import Case, Group, grouped
+from checker.verification.measure_cell import (
+    Alternative,
+    Part,
+    Proof,
+    Value,
+    conditional,
+    in_words,
+    quantity,
+    years_or_months,
+)
 from checker.verification.measure_reader import Measure
-from checker.verification.measure_terms import changes, reads, small_cases
+from checker.verification.measure_terms import changes, reads, speaks
 from checker.verification.outcome import Proved
 
 MOST_KINDS: Final = 4096
+YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class WindowShape:
-    """Events whose fields lie in the sets (a field not named: any) bar, for so many months back (0: ever before);
-    with `either` one of those truth values is enough; `remainder` names the flag of the judged rest of an open list."""
+    """Events whose fields lie in the sets (a field not named: any) bar, for so long back (`None`: ever before); with
+    `either` one of those truth values is enough; `remainder` names the flag of the judged rest of an open list."""
 
-    months: int
-    kinds: tuple[tuple[str, tuple[Entry, ...]], ...]
+    back: MonthSpan | DaySpan | None
+    kinds: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
     remainder: str = ""
     either: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWindow:
+    """Events bar in none of the shapes known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoWindow:
+    """No event of the kind bars."""
+
+
+Window = WindowShape | OtherWindow | NoWindow
+Found = tuple[Window, Term, Proof]
+"""A shape, what tells its cases from others, and whether it is proved in them."""
+
+FREE: Final[Found] = (NoWindow(), f.TRUE, Proof.PROVED)
 
 
 def window_parts(
@@ -48,50 +77,57 @@ def window_parts(
     choice: Mapping[str, str],
     calendar: WorkCalendar | None,
 ) -> tuple[Part, ...]:
-    """One part per condition that some event of the kind breaks, each with the shape of what breaks it."""
+    """One part per condition that some event of the kind breaks and distinct shape of what breaks it."""
     event = measure.arguments[0]
     sort = vocabulary.events[event]
-    found = []
-    for norm in entry_conditions(regulation, measure.member("category")):
+    found: list[Part] = []
+    asking = Asking(measure.arguments, measure.member("category"), vocabulary, calendar)
+    for norm in entry_conditions(regulation, asking.category):
         if not any(s == Source("subject", event) for s in sources_of(norm.holds)):
             continue
-        shape, proof = _shape(norm, measure, sort, vocabulary, choice, calendar)
+        by_case = _shapes(norm, asking, choice)
         alternatives = []
-        for reading, alternative in changes(f.conj(norm.applies, norm.holds), choice, regulation, vocabulary):
-            other, other_proof = _shape(norm, measure, sort, vocabulary, {**choice, reading: alternative}, calendar)
-            if other != shape:
-                alternatives.append(Alternative(reading, alternative, _value(other, sort, vocabulary), other_proof))
-        if shape is None and not alternatives:
-            continue
+        for reading, alternative in changes(f.conj(speaks(norm), norm.holds), choice, regulation, vocabulary):
+            others = _shapes(norm, asking, {**choice, reading: alternative})
+            if _windows(others) != _windows(by_case):
+                for shape, case, proof in others:
+                    value = conditional(_value(shape, sort, vocabulary), case, vocabulary)
+                    alternatives.append(Alternative(reading, alternative, value, proof))
         principle = norm.strength is Strength.IN_PRINCIPLE
-        found.append(
-            Part((norm.anchor.cite,), _value(shape, sort, vocabulary), proof, tuple(alternatives), None, principle)
-        )
+        for shape, case, proof in by_case:
+            if shape != NoWindow() or alternatives:
+                value, condition = _value(shape, sort, vocabulary), in_words(case, vocabulary)
+                found.append(Part((norm.anchor.cite,), value, proof, tuple(alternatives), condition, principle))
     return tuple(found)
 
 
-def _shape(
-    norm: Condition,
-    measure: Measure,
-    sort: RecordSort,
-    vocabulary: Vocabulary,
-    choice: Mapping[str, str],
-    calendar: WorkCalendar | None,
-) -> tuple[WindowShape | None, Proof]:
-    event, key = measure.arguments[:2]
-    flag = measure.arguments[2] if len(measure.arguments) > 2 else ""
-    body = clean(norm.holds, choice, calendar, event)
-    days: dict[tuple[str, str], Entry] = dict.fromkeys(DAYS, GOVERNING)
+def _windows(shapes: Sequence[Found]) -> list[tuple[Window, Term]]:
+    return [(shape, case) for shape, case, _ in shapes]
+
+
+def _shapes(norm: Condition, asking: Asking, choice: Mapping[str, str]) -> tuple[Found, ...]:
+    """Each distinct shape with what tells the cases in which it bars, and whether it is proved there; `FREE` if none."""
+    (event, key, *flags), vocabulary, calendar = asking.arguments, asking.vocabulary, asking.calendar
+    body = asking.asked(norm, choice, event)
     fields = vocabulary.records["subject"].fields
-    days |= {("subject", n): OLD for n in reads(body, "subject") if n in fields and fields[n].type == DATE}
-    for case in small_cases(body, days, frozenset()):
-        probe = _Probe(body, {**days, **case}, event, key, choice, calendar, vocabulary.key_fields)
-        if probe.clean():
-            shape = _guess(probe, sort, flag)
-            if shape is not None:
-                return shape, _proof(probe, shape, case)
-    untouched = Source("subject", event) not in sources_of(body)
-    return None, Proof.PROVED if untouched else Proof.UNPROVED
+    old = {("subject", n): OLD for n in reads(body, "subject") if n in fields and fields[n].type == DATE}
+    given: Case = {**dict.fromkeys(DAYS, GOVERNING), **old}
+
+    def probe(case: Case) -> _Probe:
+        return _Probe(body, case, event, key, choice, calendar, vocabulary.key_fields)
+
+    def answer(case: Case) -> Window | None:
+        one = probe(case)
+        return _guess(one, vocabulary.events[event], next(iter(flags), "")) if one.clean() else None
+
+    groups: tuple[Group[Window], ...] = grouped(body, given, answer)
+    without, asked = asking.cleared(body, choice), [g for g in groups if g.answer != NoWindow()]
+    found = [(g.answer, g.telling, _proof(probe(given), g.answer, [g.exact, without])) for g in asked]
+    if found or not groups:
+        return tuple(found) or ((OtherWindow(), f.TRUE, Proof.UNPROVED),)
+    scene = Scene({}, {}, vocabulary.key_fields)
+    same = prove_equivalent(body, without, [groups[0].exact], scene=scene, choice=choice, calendar=calendar)
+    return (FREE,) if isinstance(same, Proved) else ((OtherWindow(), f.TRUE, Proof.UNPROVED),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,14 +173,12 @@ def _domains(body: Term, sort: RecordSort) -> dict[str, tuple[Entry, ...]]:
 
 
 def _kinds(domains: Mapping[str, tuple[Entry, ...]]) -> Iterator[dict[str, Entry]]:
-    for i, values in enumerate(product(*domains.values())):
-        if i >= MOST_KINDS:
-            return
+    for values in islice(product(*domains.values()), MOST_KINDS):
         yield dict(zip(domains, values, strict=True))
 
 
-def _guess(probe: _Probe, sort: RecordSort, flag: str) -> WindowShape | None:
-    """What the samples show; `None` if no event of the kind bars."""
+def _guess(probe: _Probe, sort: RecordSort, flag: str) -> Window:
+    """What the samples show."""
     domains = _domains(probe.body, sort)
     remainder = flag if flag in domains else ""
     if remainder:
@@ -152,19 +186,19 @@ def _guess(probe: _Probe, sort: RecordSort, flag: str) -> WindowShape | None:
     yesterday = GOVERNING - timedelta(days=1)
     hits = [kind for kind in _kinds(domains) if probe.barred(kind, yesterday)]
     if not hits:
-        return None
+        return NoWindow()
+    ever = probe.barred(hits[0], OLD)
+    back = None if ever else _back(probe, hits[0])
+    if back is None and not ever:
+        return OtherWindow()
     box = {name: tuple(v for v in domain if any(h[name] == v for h in hits)) for name, domain in domains.items()}
-    size = 1
-    for values in box.values():
-        size *= len(values)
-    kinds = tuple((n, v) for n, v in box.items() if v != domains[n] and n != remainder)
-    if size != len(hits):
-        flags = tuple(
-            n for n, domain in domains.items() if domain == (False, True) and _alone(probe, n, domains, yesterday)
-        )
-        same = all(any(k[n] for n in flags) == (k in hits) for k in _kinds(domains))
-        return WindowShape(_months(probe, hits[0]), (), remainder, flags) if flags and same else WindowShape(-1, ())
-    return WindowShape(_months(probe, hits[0]), kinds, remainder)
+    if prod(len(values) for values in box.values()) == len(hits):
+        return WindowShape(back, tuple((n, v) for n, v in box.items() if v != domains[n]), remainder)
+    flags = tuple(
+        n for n, domain in domains.items() if domain == (False, True) and _alone(probe, n, domains, yesterday)
+    )
+    same = all(any(k[n] for n in flags) == (k in hits) for k in _kinds(domains))
+    return WindowShape(back, (), remainder, flags) if same else OtherWindow()
 
 
 def _alone(probe: _Probe, name: str, domains: Mapping[str, tuple[Entry, ...]], day: date) -> bool:
@@ -172,20 +206,24 @@ def _alone(probe: _Probe, name: str, domains: Mapping[str, tuple[Entry, ...]], d
     return probe.barred({n: n == name if d == (False, True) else d[0] for n, d in domains.items()}, day)
 
 
-def _months(probe: _Probe, kind: Mapping[str, Entry]) -> int:
-    """How many months back an event still bars; 0 for ever, -1 for no number of months."""
-    if probe.barred(kind, OLD):
-        return 0
-    low, high = OLD, GOVERNING - timedelta(days=1)
-    while (high - low).days > 1:
-        middle = low + (high - low) // 2
-        low, high = (low, middle) if probe.barred(kind, middle) else (middle, high)
-    months = (GOVERNING.year - high.year) * 12 + GOVERNING.month - high.month
-    return months if months > 0 and shift(GOVERNING, MonthSpan(months), -1) == high else -1
+def _back(probe: _Probe, kind: Mapping[str, Entry]) -> MonthSpan | DaySpan | None:
+    """How far back an event still bars, told on two governing days."""
+    samples = []
+    for day in (GOVERNING, LATER):
+        moved = replace(probe, values={**probe.values, **dict.fromkeys(DAYS, day)})
+        low, high = OLD, day - timedelta(days=1)
+        while (high - low).days > 1:
+            middle = low + (high - low) // 2
+            low, high = (low, middle) if moved.barred(kind, middle) else (middle, high)
+        samples.append((day, high))
+    months = (GOVERNING.year - samples[0][1].year) * YEAR + GOVERNING.month - samples[0][1].month
+    spans = (MonthSpan(months), DaySpan((GOVERNING - samples[0][1]).days))
+    return next((s for s in spans if all(shift(day, s, -1) == first for day, first in samples)), None)
 
 
-def _proof(probe: _Probe, shape: WindowShape, case: Mapping[tuple[str, str], Entry]) -> Proof:
-    if shape.months < 0:
+def _proof(probe: _Probe, shape: Window, cases: Sequence[Term]) -> Proof:
+    """Whether the condition says just that of events, in the cases and where all else that it asks for is fulfilled."""
+    if not isinstance(shape, WindowShape):
         return Proof.UNPROVED
     source = Source("subject", probe.event)
     read = fields_of(probe.body)
@@ -195,12 +233,15 @@ def _proof(probe: _Probe, shape: WindowShape, case: Mapping[tuple[str, str], Ent
     parts = [_one_of(name, values, types) for name, values in shape.kinds] + [f.less_equal(date_field, day)]
     if shape.either:
         parts.append(f.disj(*(f.field(EVENT, name, BOOL) for name in shape.either)))
-    if shape.months:
-        parts.append(f.less_equal(f.shift(day, MonthSpan(shape.months), back=True), date_field))
+    if shape.back is not None:
+        parts.append(f.less_equal(f.shift(day, shape.back, back=True), date_field))
     said = f.neg(f.exists(source, f.conj(*parts), day))
-    premises = [f.neg(f.exists(source, f.field(EVENT, shape.remainder, BOOL), day))] if shape.remainder else []
-    scene = Scene({s: Record({n: v for (t, n), v in case.items() if t == s}) for s, _ in case}, {}, probe.keys)
-    outcome = prove_equivalent(probe.body, said, premises, scene=scene, choice=probe.choice, calendar=probe.calendar)
+    premises = list(cases)
+    if shape.remainder:
+        premises.append(f.neg(f.exists(source, f.field(EVENT, shape.remainder, BOOL), day)))
+    outcome = prove_equivalent(
+        probe.body, said, premises, scene=Scene({}, {}, probe.keys), choice=probe.choice, calendar=probe.calendar
+    )
     return Proof.PROVED if isinstance(outcome, Proved) else Proof.UNPROVED
 
 
@@ -211,11 +252,17 @@ def _one_of(name: str, values: Sequence[Entry], types: Mapping[str, object]) -> 
     return f.field(EVENT, name, BOOL) if values == (True,) else f.neg(f.field(EVENT, name, BOOL))
 
 
-def _value(shape: WindowShape | None, sort: RecordSort, vocabulary: Vocabulary) -> Value:
-    if shape is None:
-        return Value("不影响申报", "does not keep from applying", None, "none")
-    if shape.months < 0:
-        return Value("另有形态", "another shape", None, "other")
+def _value(shape: Window, sort: RecordSort, vocabulary: Vocabulary) -> Value:
+    match shape:
+        case NoWindow():
+            return Value("不影响申报", "does not keep from applying", None, "none")
+        case OtherWindow():
+            return OTHER
+        case WindowShape():
+            return _window(shape, sort, vocabulary)
+
+
+def _window(shape: WindowShape, sort: RecordSort, vocabulary: Vocabulary) -> Value:
     words = [_field_words(name, values, sort, vocabulary) for name, values in shape.kinds]
     if shape.either:
         labels = [sort.fields[n].label for n in shape.either]
@@ -224,11 +271,11 @@ def _value(shape: WindowShape | None, sort: RecordSort, vocabulary: Vocabulary) 
         words.append(("等（其余由评判）", "and the like (judged)"))
     zh_tail = "".join(f"；{w[0]}" for w in words)
     en_tail = "".join(f"; {w[1]}" for w in words)
-    if shape.months == 0:
+    if shape.back is None:
         return Value("不限期间" + zh_tail, "at any time" + en_tail, None, "ever")
-    number, unit = years_or_months(shape.months)
-    base = quantity(number, unit)
-    return Value(f"近{base.zh}{zh_tail}", f"last {base.en}{en_tail}", number, unit)
+    back = shape.back
+    base = quantity(*years_or_months(back.months)) if isinstance(back, MonthSpan) else quantity(back.days, "days")
+    return Value(f"近{base.zh}{zh_tail}", f"last {base.en}{en_tail}", base.number, base.unit)
 
 
 def _field_words(name: str, values: Sequence[Entry], sort: RecordSort, vocabulary: Vocabulary) -> tuple[str, str]:

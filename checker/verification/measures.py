@@ -26,8 +26,10 @@ from checker.verification.measure_declared import (
     power_parts,
     validity_parts,
 )
-from checker.verification.measure_figures import fact_parts, limit_parts, score_parts
+from checker.verification.measure_figures import fact_parts, limit_parts
+from checker.verification.measure_names import check_names
 from checker.verification.measure_reader import Measure
+from checker.verification.measure_scores import score_parts
 from checker.verification.measure_situation import Situation
 from checker.verification.measure_steps import step_parts
 from checker.verification.measure_terms import defaults
@@ -58,7 +60,7 @@ def _told(look: Look) -> tuple[Measure, Regulation, Vocabulary, Mapping[str, str
 
 
 SHAPES: Final[Mapping[str, Callable[[Look], tuple[Part, ...]]]] = {
-    "bar": lambda look: tuple(part for _, part in bar_parts(*_told(look))),
+    "bar": lambda look: bar_parts(*_told(look)),
     "age": lambda look: age_parts(*_told(look)),
     "window": lambda look: window_parts(*_told(look)),
     "step": lambda look: step_parts(*_told(look)),
@@ -89,12 +91,14 @@ def compare(
     """One measure over cities (none named: all), each by its newest regulation or the identifier given.
 
     `book` holds the measures and the situation of the common axis (`measure_book.load_measures`); `chosen` are
-    readings taken otherwise than by default. Raises `UnknownMeasure`, `UnknownCity`.
+    readings taken otherwise than by default. Raises `UnknownMeasure`, `UnknownCity`, and `MeasureFault` for a measure
+    with a word that the vocabulary does not have.
     """
     measure = next((m for m in book.measures if m.name == name), None)
     situation = book.situation
     if measure is None:
         raise UnknownMeasure(name)
+    check_names(measure, spec.vocabulary)
     chosen = chosen or {}
     regulations = _regulations(spec, cities)
     cells = [_cell(measure, r, spec, calendar, situation, chosen) for r in regulations]

@@ -26,7 +26,7 @@ from checker.verification.outcome import Reason, SolverGaveUp
 from checker.verification.remembered import Remembered, left_open
 from checker.verification.search import start
 
-_relevance: Remembered[Relevance] = Remembered()
+_relevance: Remembered[tuple[Relevance, bool]] = Remembered()
 _settling_sets: Remembered[SettlingSets] = Remembered()
 
 
@@ -40,8 +40,10 @@ def relevant_facts(
     limits: Limits = DEFAULT_LIMITS,
 ) -> Relevance:
     """The unknown facts on which the value of a condition depends."""
-    key = (left_open(term, scene, choice, calendar), optional, limits)
-    return _relevance.answer(key, calendar, lambda: _relevant(term, scene, choice, calendar, optional, limits))
+    key = (left_open(term, scene, choice, calendar, optional), limits)
+    return _relevance.answer(
+        key, calendar, lambda: _relevant(term, scene, choice, calendar, optional, limits), lambda made: made[1]
+    )[0]
 
 
 def _relevant(
@@ -51,7 +53,8 @@ def _relevant(
     calendar: WorkCalendar | None,
     optional: frozenset[FieldName] | None,
     limits: Limits,
-) -> Relevance:
+) -> tuple[Relevance, bool]:
+    """The relevant facts, and whether the solver told all it was asked."""
     encoding = encode([term], scene, choice, calendar, optional=optional)
     facts = open_facts(encoding)
     solving = start(encoding, limits)
@@ -59,7 +62,7 @@ def _relevant(
     sure = not encoding.abstractions
     found = [fact for fact, answer in answers.items() if isinstance(answer, Sat)]
     lost = [fact for fact, answer in answers.items() if isinstance(answer, GaveUp)]
-    return Relevance(tuple(found), tuple(lost)) if sure else Relevance((), (*found, *lost))
+    return (Relevance(tuple(found), tuple(lost)) if sure else Relevance((), (*found, *lost))), not lost
 
 
 def smallest_settling_sets(
@@ -79,12 +82,12 @@ def smallest_settling_sets(
 
     At most `tries` guesses are tested altogether; the result says whether a limit was reached.
     """
-    key = (left_open(term, scene, choice, calendar), value, optional, limits, largest, most, tries)
+    key = (left_open(term, scene, choice, calendar, optional), value, limits, largest, most, tries)
 
     def sets() -> SettlingSets:
         return _sets(term, scene, choice, calendar, value, optional, limits, largest, most, tries)
 
-    return _settling_sets.answer(key, calendar, sets)
+    return _settling_sets.answer(key, calendar, sets, lambda made: made.reason is None)
 
 
 def _sets(

@@ -1,86 +1,55 @@
 """Whether something can be, and on which readings that depends.
 
 Possible: some completion of the scene makes the term true (a replayed witness). Impossible: a proof over all completions
-with a stated number of slots. The dependence on readings is found by the solver: minimal changes of reading under which
-the answer turns. Where the answer is "possible", a change is guessed that defeats every witness so far and then checked;
-each failed guess brings a witness that excludes many changes at once, so combinations are not enumerated blindly.
+with a stated number of slots. A witness also serves under every reading that the evaluator does not need to see it, a
+proof also under every reading outside the solver's core; from these the minimal changes follow (`turning`).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, product
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from itertools import product
 from math import prod
-from typing import Final
 
-from checker.cases.scene import Record, Scene
+from checker.cases.scene import Scene
 from checker.evaluation.evaluator import evaluate
-from checker.evaluation.residual import residual, unfolded
-from checker.ir.factory import neg
-from checker.ir.terms import Literal, Source, Term
-from checker.ir.traversal import fields_of, rescope
-from checker.legaltime.workdays import WorkCalendar
+from checker.evaluation.residual import residual
+from checker.ir.terms import Source, Term
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
-from checker.smt.formulas import disj, formula, how_many, less_equal
-from checker.smt.formulas import neg as negated
-from checker.smt.limits import DEFAULT_LIMITS, Limits
-from checker.smt.solver import GaveUp, Sat, Solving
-from checker.smt.z3_api import BoolRef, is_true
-from checker.verification.conclusions import Change
-from checker.verification.outcome import Reason, SolverGaveUp, Witness
+from checker.smt.formulas import formula, less_equal
+from checker.smt.solver import Solving, Unsat
+from checker.smt.sorts import SymNumber
+from checker.smt.symbolic_time import EPOCH
+from checker.smt.variables import Place
+from checker.smt.z3_api import BoolRef
+from checker.verification.common_case import FEW, CommonCases, alternatives_of, parts_of
+from checker.verification.free_days import loosened
+from checker.verification.inquiry import Excluded, Inquiry, Possibility, Possible, Unclear
+from checker.verification.outcome import Witness
 from checker.verification.search import Found, Impossible, Replay, Undecided, search, start
+from checker.verification.turning import Robustness, Ruling, minimal_changes
 
-MOST_CHANGES: Final = 12
-MOST_GUESSES: Final = 80
-FEW: Final = 64
+__all__ = [
+    "Excluded",
+    "Inquiry",
+    "Possibility",
+    "Possible",
+    "Proof",
+    "Robustness",
+    "Rulings",
+    "Unclear",
+    "dependence",
+    "possible",
+    "robustness",
+    "slots_of",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """What is asked: a term in a scene; `choice` gives the alternative chosen for every reading."""
-
-    term: Term
-    scene: Scene
-    choice: Mapping[str, str]
-    calendar: WorkCalendar | None
-    limits: Limits = DEFAULT_LIMITS
-
-
-@dataclass(frozen=True, slots=True)
-class Possible:
-    """Some completion makes it true: this one."""
-
-    witness: Witness
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """No completion makes it true; so many unrecorded events per list were enough to show it."""
-
-    slots: tuple[tuple[Source, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """No answer, and why."""
-
-    reason: Reason
-
-
-Possibility = Possible | Excluded | Unclear
-
-
-@dataclass(frozen=True, slots=True)
-class Robustness:
-    """The minimal changes of readings that turn an answer, all of them if `complete`."""
-
-    changes: tuple[Change, ...] = ()
-    complete: bool = True
-
-    @property
-    def everywhere(self) -> bool:
-        """Proved the same under every reading."""
-        return self.complete and not self.changes
+Cell = tuple[str, str]
+"""A record and one of its fields."""
+Item = tuple[str, str]
+"""A reading and the alternative chosen for it."""
 
 
 def possible(inquiry: Inquiry, *, ordinary: bool = False) -> Possibility:
@@ -107,176 +76,147 @@ def slots_of(encoding: Encoding) -> tuple[tuple[Source, int], ...]:
 
 def robustness(inquiry: Inquiry, answer: Possibility) -> Robustness:
     """On which readings an answer depends."""
-    rest = residual(inquiry.term, inquiry.scene, {}, inquiry.calendar)
-    if isinstance(rest, Literal):
-        return Robustness()
-    encoding = encode([inquiry.term], inquiry.scene, {}, inquiry.calendar)
-    if not encoding.selectors:
-        return Robustness()
-    if encoding.abstractions and prod(len(row) for _, row in encoding.selectors) <= FEW:
-        return _enumerated(inquiry, encoding, isinstance(answer, Possible))
-    match answer:
-        case Excluded():
-            return _made_possible(inquiry, encoding)
-        case Possible(witness):
-            return _defeated(inquiry, encoding, witness)
-        case Unclear():
-            return Robustness((), False)
+    if isinstance(answer, Possible):
+        cases, parts = CommonCases(inquiry), parts_of(inquiry.term)
+        if any(cases.find(parts, level=level) for level in (True, False)):
+            return Robustness()
+    return dependence(inquiry, answer, Proof(inquiry))
 
 
-def _defaults(encoding: Encoding, choice: Mapping[str, str]) -> dict[str, str]:
-    return {reading: choice.get(reading, row[0][0]) for reading, row in encoding.selectors}
+def dependence(inquiry: Inquiry, answer: Possibility, proof: "Proof") -> Robustness:
+    """The same, where no case was found that serves under every reading."""
+    if isinstance(answer, Unclear):
+        return Robustness((), False)
+    alternatives = alternatives_of(residual(inquiry.term, inquiry.scene, {}, inquiry.calendar))
+    defaults = {name: inquiry.choice.get(name, names[0]) for name, names in alternatives.items()}
+    cases = [answer.witness.scene] if isinstance(answer, Possible) else []
+    return minimal_changes(Rulings(inquiry, cases, proof), alternatives, defaults)
 
 
-def _enumerated(inquiry: Inquiry, encoding: Encoding, before: bool) -> Robustness:
-    """Every change of a few readings, one by one: for terms that the solver sees only through an abstraction."""
-    defaults = _defaults(encoding, inquiry.choice)
-    changes: list[Change] = []
-    complete = True
-    for size in range(1, len(defaults) + 1):
-        for rows in combinations(encoding.selectors, size):
-            others = [[(reading, name) for name, _ in row if name != defaults[reading]] for reading, row in rows]
-            for change in product(*others):
-                if any(set(known) <= set(change) for known in changes):
-                    continue
-                after = possible(replace(inquiry, choice={**inquiry.choice, **dict(change)}))
-                if isinstance(after, Unclear):
-                    complete = False
-                elif isinstance(after, Possible) is not before:
-                    changes.append(change)
-    return Robustness(tuple(changes), complete)
+class Proof:
+    """That a term cannot be true, under any readings or under chosen ones."""
 
+    def __init__(
+        self, inquiry: Inquiry, shared: "Proof | None" = None, latest: tuple[Cell, date] | None = None
+    ) -> None:
+        self.inquiry = inquiry
+        self._shared = shared
+        self._latest = latest
 
-def _made_possible(inquiry: Inquiry, encoding: Encoding) -> Robustness:
-    """Minimal changes under which the term can be true."""
-    solving = start(encoding, inquiry.limits)
-    solving.require(*encoding.formulas)
-    guess = _Guess(encoding, solving, _defaults(encoding, inquiry.choice))
-    changes: list[Change] = []
-    size: int | None = 1
-    sure = True
-    while size is not None:
-        change = guess.next(size)
-        if change is None:
-            size = guess.larger(size)
-            continue
-        guess.block(change)
-        if encoding.abstractions and not _confirmed(inquiry, change):
-            sure = False  # what an abstraction suggests is no turn, but no proof either
-            continue
-        changes.append(change)
-        if len(changes) == MOST_CHANGES:
-            return Robustness(tuple(changes), False)
-    return Robustness(tuple(changes), sure and guess.reason is None)
+    @property
+    def slots(self) -> tuple[tuple[Source, int], ...]:
+        """So many unrecorded events per list were enough."""
+        return slots_of(self._encoding)
 
-
-def _confirmed(inquiry: Inquiry, change: Change) -> bool:
-    return isinstance(possible(replace(inquiry, choice={**inquiry.choice, **dict(change)})), Possible)
-
-
-def _defeated(inquiry: Inquiry, encoding: Encoding, witness: Witness) -> Robustness:
-    """Minimal changes under which the term cannot be true."""
-    solving = start(encoding, inquiry.limits)
-    rows = {(reading, name): chosen for reading, row in encoding.selectors for name, chosen in row}
-    defaults = _defaults(encoding, inquiry.choice)
-    replay = Replay(((inquiry.term, True),), inquiry.scene, {}, inquiry.calendar)
-    first = search(encoding, solving, [*encoding.formulas, *(rows[x] for x in defaults.items())], replay)
-    seen = first.witness.scene if isinstance(first, Found) else witness.scene
-    instances = [seen]
-    tried: set[Change] = set()
-    changes: list[Change] = []
-    size: int | None = 1
-    for _ in range(MOST_GUESSES):
-        guess = _against(instances, changes, inquiry)
-        change = None if guess is None else guess.next(size or 1)
-        if guess is None:
-            return Robustness(tuple(changes))
-        if change is None:
-            size = guess.larger(size or 1)
-            if size is None:
-                return Robustness(tuple(changes), guess.reason is None)
-            continue
-        chosen = {**defaults, **dict(change)}
-        found = search(encoding, solving, [*encoding.formulas, *(rows[x] for x in chosen.items())], replay)
-        match found:
-            case Found(other):
-                instances.append(other.scene)
-                if change in tried:
-                    return Robustness(tuple(changes), False)
-                tried.add(change)
-            case Impossible():
-                changes.append(change)
-                if len(changes) == MOST_CHANGES:
-                    return Robustness(tuple(changes), False)
-            case Undecided():
-                return Robustness(tuple(changes), False)
-    return Robustness(tuple(changes), False)
-
-
-def _against(instances: Sequence[Scene], changes: Sequence[Change], inquiry: Inquiry) -> "_Guess | None":
-    """Changes that make every witness so far fail."""
-    records: dict[str, Record] = {}
-    terms: list[Term] = []
-    for number, scene in enumerate(instances):
-        term, named = _instance(inquiry, scene, number)
-        terms.append(neg(term))
-        records |= named
-    encoding = encode(terms, Scene(records), {}, inquiry.calendar)
-    if not encoding.selectors:
-        return None
-    solving = start(encoding, inquiry.limits)
-    solving.require(*encoding.formulas)
-    guess = _Guess(encoding, solving, _defaults(encoding, inquiry.choice))
-    for change in changes:
-        guess.block(change)
-    return guess
-
-
-def _instance(inquiry: Inquiry, scene: Scene, number: int) -> tuple[Term, dict[str, Record]]:
-    """What the readings make of the term in one case; records that it still names (absent values) get names of its own."""
-    term = residual(inquiry.term, scene, {}, inquiry.calendar)
-    known = unfolded(scene, scene).records
-    records: dict[str, Record] = {}
-    for scope in sorted({scope for scope, _ in fields_of(term)}):
-        term = rescope(term, scope, f"{scope}#{number}")
-        records[f"{scope}#{number}"] = known.get(scope, Record())
-    return term, records
-
-
-class _Guess:
-    """Changes of reading that satisfy what `solving` asserts, by their number."""
-
-    def __init__(self, encoding: Encoding, solving: Solving, defaults: Mapping[str, str]) -> None:
-        self.encoding, self.solving, self.defaults = encoding, solving, defaults
-        self.reason: Reason | None = None
-        self.rows: dict[tuple[str, str], BoolRef] = {
-            (reading, name): chosen for reading, row in encoding.selectors for name, chosen in row
-        }
-        for reading, name in defaults.items():
-            assert (reading, name) in self.rows, "the default is one of the alternatives"
-        self.changed = how_many(negated(self.rows[x]) for x in defaults.items())
-
-    def next(self, size: int) -> Change | None:
-        """A change of at most `size` readings, or `None`."""
-        return self._ask(self.solving.label(formula(less_equal(self.changed, size), self.encoding.ctx)))
-
-    def larger(self, size: int) -> int | None:
-        """The next size, or `None` where no size has a change."""
-        return None if self.reason is not None or size >= len(self.defaults) or self._ask() is None else size + 1
-
-    def block(self, change: Change) -> None:
-        """No change that contains this one."""
-        self.solving.require(formula(disj(negated(self.rows[x]) for x in change if x in self.rows), self.encoding.ctx))
-
-    def _ask(self, *assumptions: BoolRef) -> Change | None:
-        answer = self.solving.check(*assumptions)
-        if isinstance(answer, GaveUp):
-            self.reason = SolverGaveUp(answer.reason)
-        if not isinstance(answer, Sat):
+    def because(self, chosen: Mapping[str, str]) -> dict[str, str] | None:
+        """The chosen readings on which the proof rests; `None` if there is none."""
+        kept = self._core([item for item in chosen.items() if item in self._rows])
+        if kept is None:
             return None
-        model = answer.model
-        return tuple(
-            (reading, name)
-            for (reading, name), chosen in self.rows.items()
-            if name != self.defaults[reading] and is_true(model.eval(chosen, model_completion=True))
-        )
+        for item in tuple(kept):
+            fewer = self._core([other for other in kept if other != item]) if item in kept else None
+            kept = kept if fewer is None else fewer
+        return dict(kept)
+
+    def until(self, cell: Cell, last: date) -> "Proof":
+        """The same of the term with a day that is not after `last`; what is encoded is shared."""
+        return Proof(self.inquiry, self, (cell, last))
+
+    @cached_property
+    def _encoding(self) -> Encoding:
+        if self._shared is not None:
+            return self._shared._encoding
+        scene = self.inquiry.scene
+        return encode([loosened(self.inquiry.term, scene)], scene, {}, self.inquiry.calendar)
+
+    @cached_property
+    def _rows(self) -> Mapping[Item, BoolRef]:
+        return {(name, to): chosen for name, row in self._encoding.selectors for to, chosen in row}
+
+    @cached_property
+    def _solving(self) -> Solving:
+        if self._shared is not None:
+            return self._shared._solving
+        solving = start(self._encoding, self.inquiry.limits)
+        solving.require(*self._encoding.formulas)
+        return solving
+
+    @cached_property
+    def _assumed(self) -> tuple[BoolRef, ...]:
+        if self._latest is None:
+            return ()
+        (scope, name), last = self._latest
+        day = next((c.sym for c in self._encoding.cells if (c.place, c.name) == (Place(scope), name)), None)
+        if day is None:  # the term does not depend on it
+            return ()
+        assert isinstance(day, SymNumber), "a day is a number"
+        return (self._solving.label(formula(less_equal(day.value, (last - EPOCH).days), self._encoding.ctx)),)
+
+    def _core(self, chosen: list[Item]) -> list[Item] | None:
+        answer = self._solving.check(*(self._rows[item] for item in chosen), *self._assumed)
+        return [chosen[i] for i in answer.core if i < len(chosen)] if isinstance(answer, Unsat) else None
+
+
+class Rulings:
+    """What the answer to an inquiry is under other readings, and on which readings that rests. New cases join
+    the known ones. The proofs are tried in turn; each is about the inquiry's term, or about a weaker one."""
+
+    def __init__(self, inquiry: Inquiry, cases: list[Scene], *proofs: Proof) -> None:
+        self.inquiry = inquiry
+        self._cases = cases
+        self._proofs = proofs
+
+    def __call__(self, chosen: Mapping[str, str]) -> Ruling:
+        """Possible (`True`), impossible (`False`), or no outcome."""
+        for number in range(len(self._cases)):
+            if self._serves(number, chosen):
+                return self._possible(self._cases[number], chosen)
+        for proof in self._proofs:
+            because = proof.because(chosen)
+            if because is not None:
+                return Ruling(False, because)
+        answer = possible(self._under(chosen))
+        match answer:
+            case Possible(witness):
+                self._cases.append(witness.scene)
+                return self._possible(witness.scene, chosen)
+            case Excluded():
+                return Ruling(False, chosen)
+            case Unclear():
+                return Ruling(None, {})
+
+    def _under(self, chosen: Mapping[str, str]) -> Inquiry:
+        return replace(self.inquiry, choice={**self.inquiry.choice, **chosen})
+
+    def _serves(self, number: int, chosen: Mapping[str, str]) -> bool:
+        """Whether a known case is one under other readings too; what it does not say is filled in where it can be."""
+        scene = self._cases[number]
+        value = evaluate(self.inquiry.term, scene, chosen, self.inquiry.calendar)
+        if value is None:
+            more = possible(replace(self._under(chosen), scene=scene))
+            if isinstance(more, Possible):
+                self._cases[number] = more.witness.scene
+                return True
+        return value is True
+
+    def _possible(self, scene: Scene, chosen: Mapping[str, str]) -> Ruling:
+        """Rests on the chosen readings with which each condition holds in the case, whatever the others are."""
+        needed: dict[str, str] = {}
+        for part in parts_of(self.inquiry.term):
+            rows = alternatives_of(residual(part, scene, {}, self.inquiry.calendar))
+            kept = {reading: chosen[reading] for reading in rows}
+            for reading in rows:
+                fewer = {name: to for name, to in kept.items() if name != reading}
+                if self._holds_with(part, scene, fewer, rows):
+                    kept = fewer
+            needed |= kept
+        return Ruling(True, needed, scene)
+
+    def _holds_with(
+        self, part: Term, scene: Scene, fixed: Mapping[str, str], rows: Mapping[str, tuple[str, ...]]
+    ) -> bool:
+        free = {reading: names for reading, names in rows.items() if reading not in fixed}
+        if prod(map(len, free.values())) > FEW:
+            return evaluate(part, scene, fixed, self.inquiry.calendar) is True
+        others = (dict(zip(free, names, strict=True)) for names in product(*free.values()))
+        return all(evaluate(part, scene, {**fixed, **other}, self.inquiry.calendar) is True for other in others)

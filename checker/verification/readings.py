@@ -1,6 +1,6 @@
 """On which readings a result depends: shown the same under all, or the smallest changes of reading that turn it."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, islice, product
 
 from checker.cases.scene import Scene
@@ -18,15 +18,12 @@ from checker.smt.z3_api import BoolRef, Not
 from checker.verification.conclusions import Change, Decided, Dependence, Settled, Turned, Unsettled
 from checker.verification.outcome import Reason, SolverGaveUp
 from checker.verification.reading_trial import try_readings
-from checker.verification.remembered import left_open
+from checker.verification.remembered import Remembered, left_open
 from checker.verification.search import start
 from checker.verification.settle import settle
 
 _PAIR = 2
-_MOST_REMEMBERED = 10_000
-
-
-_remembered: dict[tuple[Hashable, int], tuple[WorkCalendar | None, Dependence]] = {}
+_dependence: Remembered[Dependence] = Remembered()
 
 
 def reading_dependence(
@@ -60,19 +57,21 @@ def reading_dependence(
     if tried is not None:
         return tried
     key = (
-        left_open(term, scene, fixed, calendar), default, tuple(sorted(choice.items())), tuple(sorted(free.items())),
-        optional, limits, most,
+        left_open(term, scene, fixed, calendar, optional), default, tuple(sorted(choice.items())),
+        tuple(sorted(free.items())), limits, most,
     )  # fmt: skip
-    known = _remembered.get((key, id(calendar)))
-    if known is not None:
-        return known[1]
-    fresh = _solved(term, scene, choice, fixed, free, calendar, default, optional, limits, most, after)
-    if all(isinstance(turned.settled, Decided) for turned in fresh.changes):
-        if len(_remembered) >= _MOST_REMEMBERED:
-            _remembered.clear()
-        # INVARIANT: the calendar is kept alive, so its id stays its own
-        _remembered[key, id(calendar)] = calendar, fresh
-    return fresh
+    return _dependence.answer(
+        key,
+        calendar,
+        lambda: _solved(term, scene, choice, fixed, free, calendar, default, optional, limits, most, after),
+        _final,
+    )
+
+
+def _final(found: Dependence) -> bool:
+    """Whether the solver told all it was asked, and nothing in the answer belongs to one scene only."""
+    told = not isinstance(found.reason, SolverGaveUp)
+    return told and all(isinstance(turned.settled, Decided) for turned in found.changes)
 
 
 def _solved(

@@ -96,6 +96,8 @@ class _Parts:
 def _enumerate(parts: _Parts, first: frozenset[int], most: int) -> tuple[list[frozenset[int]], bool]:
     """Minimal cores, at most `most`, and whether these are all."""
     cores = [first]
+    if most <= 1:
+        return cores, False
     map_context = Context()
     unexplored = Solving(map_context)
     marks = [Bool(f"part!{part}", map_context) for part in range(parts.count)]

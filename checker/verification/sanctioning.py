@@ -16,6 +16,7 @@ from checker.verification.bans import SUBJECT, WIN, bans_after_revocation
 from checker.verification.desk import Desk
 from checker.verification.possibility import Excluded, Possible, Robustness, Unclear, possible, robustness
 from checker.verification.situation import Occasion, premises, scene_of
+from checker.verification.text_notes import version_notes
 
 
 def sanctioned(desk: Desk, situation: Situation, ask: AskSanction) -> tuple[Part, ...]:
@@ -43,6 +44,12 @@ def _part(desk: Desk, situation: Situation, city: str) -> Part:
     scene = _scene(desk, situation, city)
     if scene is None:
         return Part(city, Word.NOTHING)
+    day = _last_day(situation, scene)
+    if day is None:
+        return Part(city, Word.UNCLEAR, notes=(_undated(),))
+    scene = _on(scene, day)
+    notes = version_notes(desk, city, desk.governing(city, day, day))
+    desk = desk.as_of(city, day)
     stated = {(e.owner, e.kind) for e in situation.events if e.kind != WIN}
     found: list[Consequence] = []
     sure: list[Robustness] = []
@@ -50,33 +57,49 @@ def _part(desk: Desk, situation: Situation, city: str) -> Part:
         grounds = [g for g in norm.grounds if {(s.scope, s.kind) for s in sources_of(g.holds)} & stated]
         fires = _named(desk, city, f.conj(norm.applies, f.disj(*(g.holds for g in grounds))))
         for names, term in _by_case(desk, norm, fires, city):
-            force, dependence = _force(desk, term, scene, norm.discretionary)
+            forced = _force(desk, term, scene, norm.discretionary)
+            if isinstance(forced, Unclear):
+                return Part(city, Word.UNCLEAR, reason=forced.reason, notes=notes)
+            force, dependence = forced
             sure.append(dependence)
             if force:
                 cites = _grounds(desk, city, grounds, scene)
                 found.append(Consequence(names, _ban(norm), norm.anchor.cite, cites, force))
                 if "revoke" in names and force != "open" and not any(c.ban for c in norm.consequences):
                     kinds = [k for g in grounds if g.cite in cites for k in g.kinds]
-                    found += _bans_after(desk, city, scene, tuple(dict.fromkeys(kinds)))
+                    found += _bans_after(desk, city, scene, day, tuple(dict.fromkeys(kinds)))
     changes = tuple(dict.fromkeys(c for one in sure for c in one.changes))
     together = Robustness(changes, all(one.complete for one in sure))
     cites = tuple(dict.fromkeys(x for c in found for x in (c.cite, *c.grounds)))
     word = Word.FOLLOWS if found else Word.NOTHING
-    return Part(city, word, cites, (), together, consequences=tuple(found))
+    return Part(city, word, cites, (), together, consequences=tuple(found), notes=notes)
+
+
+def _last_day(situation: Situation, scene: Scene) -> date | None:
+    """The day on which is asked what follows: today, or the last day that is spoken of."""
+    days = [v for e in scene.lists.values() for r in e.records for v in r.values.values() if isinstance(v, date)]
+    return situation.today or max(days, default=None)
+
+
+def _on(scene: Scene, day: date) -> Scene:
+    act = Record({**scene.records.get("act", Record()).values, "day": day})
+    return replace(scene, records={**scene.records, "act": act})
+
+
+def _undated() -> tuple[str, str]:
+    return "没有说明任何日期，无从判断后果", "no day is stated, so what follows cannot be told"
 
 
 def _grounds(desk: Desk, city: str, grounds: Sequence[Ground], scene: Scene) -> tuple[Citation, ...]:
     """The grounds that certainly hold, or, where none does, those that can."""
     terms = {g.cite: _named(desk, city, g.holds) for g in grounds}
     can = [c for c, term in terms.items() if _can(desk, term, scene)]
-    certain = [c for c in can if not _can(desk, f.neg(terms[c]), scene)]
+    certain = [c for c in can if isinstance(possible(desk.inquiry(f.neg(terms[c]), scene)), Excluded)]
     return tuple(certain or can)
 
 
-def _bans_after(desk: Desk, city: str, scene: Scene, kinds: Sequence[str]) -> list[Consequence]:
-    """The bans that reach somebody once his award is revoked for these grounds, by norms of their own."""
-    day = scene.records["act"].values["day"]
-    assert isinstance(day, date)
+def _bans_after(desk: Desk, city: str, scene: Scene, day: date, kinds: Sequence[str]) -> list[Consequence]:
+    """The bans that reach somebody once his award is revoked for these grounds on a day, by norms of their own."""
     later = {
         ("application", "day"): day + timedelta(1),
         ("application", "category"): scene.records[WIN].values.get("category"),
@@ -112,17 +135,22 @@ def _by_case(desk: Desk, norm: Sanction, fires: Term, city: str) -> list[tuple[t
     return [(tuple(names), f.conj(fires, when)) for when, names in groups.items()]
 
 
-def _force(desk: Desk, term: Term, scene: Scene, discretionary: bool) -> tuple[str, Robustness]:
+def _force(desk: Desk, term: Term, scene: Scene, discretionary: bool) -> tuple[str, Robustness] | Unclear:
     """Whether it must follow, may follow, could follow (facts are missing), or ("") does not; and on which readings."""
     inquiry = desk.inquiry(term, scene)
     can = possible(inquiry)
+    if isinstance(can, Unclear):
+        return can
     sure = robustness(inquiry, can)
-    if not isinstance(can, Possible):
+    if isinstance(can, Excluded):
         return "", sure
-    denied = possible(desk.inquiry(f.neg(term), scene))
-    if isinstance(denied, Possible):
-        return "open", sure
-    return ("may" if discretionary else "must"), sure
+    match possible(desk.inquiry(f.neg(term), scene)):
+        case Unclear() as unclear:
+            return unclear
+        case Possible():
+            return "open", sure
+        case Excluded():
+            return ("may" if discretionary else "must"), sure
 
 
 def _can(desk: Desk, term: Term, scene: Scene) -> bool:
@@ -134,7 +162,7 @@ def _named(desk: Desk, city: str, term: Term) -> Term:
 
 
 def _scene(desk: Desk, situation: Situation, city: str) -> Scene | None:
-    """The situation with the city's win as the one at stake, on the last day that is spoken of."""
+    """The situation with the city's last win as the one at stake; `None` without one."""
     scene = scene_of(situation, desk.frame, desk.spec.vocabulary, city)
     wins = [
         record
@@ -145,16 +173,12 @@ def _scene(desk: Desk, situation: Situation, city: str) -> Scene | None:
     ]
     if not wins:
         return None
-    days = [v for e in scene.lists.values() for r in e.records for v in r.values.values() if isinstance(v, date)]
-    at = situation.today or max(days)
-    act = Record({**scene.records.get("act", Record()).values, "day": at})
-    lists = {**_nothing_else(desk, scene), **scene.lists}
-    return replace(scene, records={**scene.records, WIN: wins[-1], "act": act}, lists=lists)
+    lists = {**_nothing_else(desk), **scene.lists}
+    return replace(scene, records={**scene.records, WIN: wins[-1]}, lists=lists)
 
 
-def _nothing_else(desk: Desk, scene: Scene) -> "dict[tuple[str, str], EventList]":
+def _nothing_else(desk: Desk) -> dict[tuple[str, str], EventList]:
     """Of kinds of events that are not stated, none has happened."""
-    del scene
     return {
         (owner, kind): EventList((), date.max) for owner in (SUBJECT, "unit") for kind in desk.spec.vocabulary.events
     }

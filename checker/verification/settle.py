@@ -22,7 +22,7 @@ from checker.smt.slots import FieldName, optional_fields
 from checker.smt.variables import Place
 from checker.smt.z3_api import Not
 from checker.verification.conclusions import Decided, Open, Settled, Unsettled
-from checker.verification.outcome import ReplayDisagreement, Witness
+from checker.verification.outcome import ReplayDisagreement, SolverGaveUp, Witness
 from checker.verification.search import Impossible, Replay, Search, Undecided, no_case, search, start
 
 _Key = tuple[
@@ -109,6 +109,8 @@ def _solve_once(
         {}, {(source.scope, source.kind): EventList((), through) for source, through in lists}, scene.key_fields
     )
     answer = _solve(rest, blank, choice, calendar, optional, ordinary, limits)
+    if isinstance(answer, Unsettled) and isinstance(answer.reason, SolverGaveUp):
+        return answer  # another try may get further
     if len(_solved) >= _REMEMBERED:
         _solved.clear()
     _solved[key] = (calendar, answer)  # INVARIANT: the entry keeps the calendar alive, so its id stays its own

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from checker.cases.case import Decision
+from checker.cases.case import Decision, Outcome
 from checker.lawtext.citation import Citation
 from checker.smt.facts import Fact
 from checker.verification.bench import BROKEN, Standing, binding
 from checker.verification.conclusions import Nearest
+from checker.verification.doubts import Doubt
+from checker.verification.duty import Duty, DutyStanding
 from checker.verification.judge import Judgement, Verdict
 
 
@@ -33,7 +35,8 @@ class Supportable:
 
 @dataclass(frozen=True, slots=True)
 class DecisionVerdict:
-    """The verdict on one recorded act. `outlives` is the last day of its regulation, where a ban ordered here runs longer."""
+    """The verdict on one recorded act. `outlives` is the last day of its regulation, where a ban ordered here runs longer;
+    `owed` are the consequences that it left out, `doubts` recorded events that speak for others which are not recorded."""
 
     identifier: str
     act: str
@@ -49,21 +52,37 @@ class DecisionVerdict:
     unregulated: bool = False
     alternative: Nearest | None = None
     outlives: date | None = None
+    owed: tuple[Duty, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     mismatches: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DossierVerdict:
-    """All verdicts of one dossier."""
+    """All verdicts of one dossier. `duties` are those that have arisen in it, `unseen` counts those of which nobody can see
+    in it whether they did; they are judged only if the dossier says through which day its acts are complete."""
 
     file: str
     title: str
     decisions: tuple[DecisionVerdict, ...]
+    duties: tuple[Duty, ...] = ()
+    unseen: int = 0
+    acts_complete_through: date | None = None
+    mismatches: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def duties_judged(self) -> bool:
+        """Whether the duties bear on the verdict."""
+        return self.acts_complete_through is not None
 
     @property
     def verdict(self) -> Verdict:
-        """The worst of the decisions'."""
-        return worst(d.verdict for d in self.decisions)
+        """The worst of the decisions' and of the duties'."""
+        return worst((*(d.verdict for d in self.decisions), *self._of_duties()))
+
+    def _of_duties(self) -> tuple[Verdict, ...]:
+        weights = {DutyStanding.VIOLATED: Verdict.UNLAWFUL, DutyStanding.UNDETERMINED: Verdict.UNDETERMINED}
+        return tuple(weights[d.standing] for d in self.duties if d.standing in weights) if self.duties_judged else ()
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -129,6 +148,35 @@ def mismatches(found: DecisionVerdict, decision: Decision) -> tuple[tuple[str, s
     rows += [(f"entries.{s}", v, by_subject.get(s, "-")) for s, v in expect.entries.items() if by_subject.get(s) != v]
     rows += [("readings", r, ", ".join(turning(found)) or "-") for r in expect.readings if r not in turning(found)]
     return tuple(rows)
+
+
+def duty_mismatches(found: DossierVerdict, expect: Outcome | None) -> tuple[tuple[str, str, str], ...]:
+    """Where a dossier's verdict or duties differ from what it expects; a provision is expected to have just the standings
+    that are named, and one that is not named to have no duty violated or undetermined."""
+    if expect is None:
+        return ()
+    rows: list[tuple[str, str, str]] = []
+    if expect.verdict and expect.verdict != found.verdict.value:
+        rows.append(("verdict", expect.verdict, found.verdict.value))
+    unnamed = list(found.duties) if expect.duties and found.duties_judged else []
+    for place, standings in expect.duties.items():
+        here = [d for d in found.duties if place in _places(d.cite)]
+        unnamed = [d for d in unnamed if d not in here]
+        if {d.standing.value for d in here} != standings:
+            rows.append((f"duties.{place}", _listed(standings), _listed(d.standing.value for d in here)))
+    bad = (DutyStanding.VIOLATED, DutyStanding.UNDETERMINED)
+    rows += [(f"duties.{_address(d.cite)}", "-", d.standing.value) for d in unnamed if d.standing in bad]
+    return tuple(rows)
+
+
+def _places(cite: Citation) -> tuple[str, ...]:
+    """The ways of naming a provision, with and without its regulation and its label."""
+    short = (cite.place, _address(cite))
+    return (*short, *(f"{cite.regulation}:{one}" for one in short))
+
+
+def _listed(standings: Iterable[str]) -> str:
+    return ", ".join(sorted(set(standings))) or "-"
 
 
 def _address(cite: Citation) -> str:

@@ -1,6 +1,7 @@
 """Loads a specification: vocabulary and regulations, parsed, lowered, with every fault of every file.
 
-What was lowered without a fault is remembered in the user's cache folder under the hash of all files it came from.
+What was lowered without a fault is remembered in the user's cache folder under the hash of all files it came from; where
+some of them have changed, the trees of the others are remembered.
 """
 
 import gc
@@ -11,7 +12,7 @@ from pathlib import Path
 from checker.diagnostics.diagnostic import Diagnostic
 from checker.ir.regulation import Regulation, Spec
 from checker.source.source_file import SourceFile
-from checker.workspace.cache import fetch, fingerprint_of, store
+from checker.workspace.cache import Kind, fetch, fingerprint_of, store
 from checker.workspace.spec_folder import SpecFolder
 
 
@@ -27,29 +28,30 @@ class Loaded:
 def load_spec(folder: SpecFolder, *, use_cache: bool = True) -> Loaded:
     """The vocabulary and all regulations of a folder. Raises `OSError` where a file of the folder cannot be read."""
     texts = {path: path.read_bytes() for path in folder.all_files()}
-    key = fingerprint_of(texts)
+    key = fingerprint_of({path.as_posix(): data for path, data in texts.items()})
     if use_cache:
-        found = fetch(key)
+        found = fetch(Kind.SPECIFICATION, key)
         if isinstance(found, Spec):
             return Loaded(found, (), {})
     enabled = gc.isenabled()
     gc.disable()  # the many small nodes are all kept; collecting in between only costs time
     try:
-        loaded = _load(folder, texts)
+        loaded = _load(folder, texts, use_cache)
     finally:
         if enabled:
             gc.enable()
     if use_cache and loaded.spec is not None and not loaded.faults:
-        store(key, loaded.spec)
+        store(Kind.SPECIFICATION, key, loaded.spec)
     return loaded
 
 
-def _load(folder: SpecFolder, texts: Mapping[Path, bytes]) -> Loaded:
+def _load(folder: SpecFolder, texts: Mapping[Path, bytes], use_cache: bool) -> Loaded:
     from checker.lowering.lowerer import lower_regulation
     from checker.lowering.vocabulary import lower_vocabulary
-    from checker.workspace.parsing import parser_of, read
+    from checker.workspace.file_faults import by_file, declared_twice, wrong_kind
+    from checker.workspace.parsing import RuleReader, read
 
-    parser = parser_of(folder)
+    reader = RuleReader(texts[folder.grammar], texts[folder.keywords], use_cache)
     faults: list[Diagnostic] = []
     sources: dict[str, SourceFile] = {}
     files = []
@@ -58,22 +60,29 @@ def _load(folder: SpecFolder, texts: Mapping[Path, bytes]) -> Loaded:
         if source is None:
             continue
         sources[source.name] = source
-        parsed = parser.parse(source)
+        parsed = reader.tree(source)
         faults += parsed.faults
-        if parsed.file is not None:
+        if parsed.file is None:
+            continue
+        misplaced = wrong_kind(parsed.file, source, path == folder.vocabulary)
+        if misplaced is None:
             files.append(parsed.file)
+        else:
+            faults.append(misplaced)
     vocabularies = [x for x in files if x.header is None]
     regulations = [x for x in files if x.header is not None]
     if not vocabularies:
-        return Loaded(None, tuple(faults), sources)
+        return Loaded(None, by_file(faults, sources), sources)
+    faults += declared_twice(regulations)
+    whole = all(fault.span is None or fault.span.file != vocabularies[0].name for fault in faults)
     cities = {x.header.city.name.text: x.header.city for x in regulations if x.header is not None}
     vocabulary = lower_vocabulary(vocabularies[0], cities.values())
     faults += vocabulary.faults
     lowered: list[Regulation] = []
-    if not vocabulary.faults:
+    if whole and not vocabulary.faults:
         for file in regulations:
             result = lower_regulation(file, vocabulary)
             faults += result.faults
             if result.regulation is not None:
                 lowered.append(result.regulation)
-    return Loaded(Spec(vocabulary.vocabulary, tuple(lowered)), tuple(faults), sources)
+    return Loaded(Spec(vocabulary.vocabulary, tuple(lowered)), by_file(faults, sources), sources)

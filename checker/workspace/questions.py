@@ -29,33 +29,33 @@ def load_questions(folder: SpecFolder, spec: Spec, asked: str | None = None) -> 
     from checker.lowering.vocabulary import lower_vocabulary
     from checker.syntax.ast import Labelled, Name
     from checker.syntax.question_ast import QuestionFile
-    from checker.workspace.parsing import parser_of, read
+    from checker.workspace.parsing import read, reader_of
 
-    parser = parser_of(folder)
+    reader = reader_of(folder)
     faults: list[Diagnostic] = []
     sources: dict[str, SourceFile] = {}
     vocabulary = read(folder.vocabulary, folder.vocabulary.read_bytes(), faults)
     if vocabulary is None:
         return LoadedQuestions((), Frame(), tuple(faults), sources)
-    parsed = parser.parse(vocabulary)
+    parsed = reader.tree(vocabulary)
     assert parsed.file is not None, "the specification was loaded with this vocabulary"
     at = vocabulary.span(0, 0)
-    cities = [Labelled(Name(r.city.name, at), r.city.zh, r.city.en) for r in spec.regulations]
-    lowered = lower_vocabulary(parsed.file, cities)
+    cities = {r.city.name: Labelled(Name(r.city.name, at), r.city.zh, r.city.en) for r in spec.regulations}
+    lowered = lower_vocabulary(parsed.file, cities.values())
     files: list[QuestionFile] = []
     for path in folder.questions:
         source = read(path, path.read_bytes(), faults)
         if source is None:
             continue
         sources[source.name] = source
-        entries, found = parser.questions(source)
+        entries, found = reader.parser.questions(source)
         faults += found
         files.append(QuestionFile(source.name, entries))
     query = None
     if asked is not None:
         source = SourceFile(ASKED, asked)
         sources[ASKED] = source
-        query, found = parser.query(source)
+        query, found = reader.parser.query(source)
         faults += found
         if query is None:
             return LoadedQuestions((), Frame(), tuple(faults), sources)

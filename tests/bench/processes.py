@@ -1,24 +1,32 @@
-"""What is measured from outside: whole processes, their time and their memory."""
+"""What is measured from outside: whole processes, their time and their memory.
+
+Every process has its modules compiled beforehand, as after an installation, and the least of several runs counts: what
+other programs do meanwhile only ever adds.
+"""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
+LIBRARIES = ("-c", "import z3, lark")
+
 LOADING = """
-import time
+import sys, time
 begun = time.perf_counter()
+from pathlib import Path
 from checker.workspace.loader import load_spec
 from checker.workspace.spec_folder import find_spec
 imported = time.perf_counter()
-found = load_spec(find_spec(None))
+found = load_spec(find_spec(Path(sys.argv[1])))
 assert found.spec is not None and not found.faults
 print(time.perf_counter() - begun, time.perf_counter() - imported)
 """
@@ -33,9 +41,16 @@ class Run:
     output: str
 
 
-def run(arguments: Sequence[str], cache: Path) -> Run:
-    """Run Python with the arguments; rules are remembered in the folder given."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONHASHSEED": "0"}
+@cache
+def _bytecode() -> tempfile.TemporaryDirectory[str]:
+    """Where compiled modules lie as long as the bench runs."""
+    return tempfile.TemporaryDirectory(prefix="bench-bytecode-")
+
+
+def run(arguments: Sequence[str], cache_folder: Path) -> Run:
+    """Run Python with the arguments; what the checker remembers lies in the folder given."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"XDG_CACHE_HOME": str(cache_folder), "PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": _bytecode().name}
     with tempfile.TemporaryFile("w+") as output:
         begun = time.perf_counter()
         process = subprocess.Popen(
@@ -50,33 +65,49 @@ def run(arguments: Sequence[str], cache: Path) -> Run:
     return Run(seconds, usage.ru_maxrss * 1024, text)
 
 
-def libraries(times: int) -> float:
-    """Median seconds of a process that imports the two large libraries."""
-    with tempfile.TemporaryDirectory() as cache:
-        return median(run(["-c", "import z3, lark"], Path(cache)).seconds for _ in range(times))
-
-
-def check(dossier: Path, times: int, *, remembered: bool) -> float:
-    """Median seconds of a whole `checker check`; with the rules remembered from an earlier run, or not."""
-    arguments = ["-m", "checker", "check", str(dossier), "--lang", "en"]
-    with tempfile.TemporaryDirectory() as cache:
-        if remembered:
-            run(arguments, Path(cache))
-            return median(run(arguments, Path(cache)).seconds for _ in range(times))
-        return median(run(arguments, Path(cache, str(i))).seconds for i in range(times))
+def cold(dossiers: Mapping[str, Path], times: int) -> tuple[float, Mapping[str, float]]:
+    """Least seconds of importing the two large libraries, and of `checker check` of each dossier, in turns."""
+    commands = {name: ("-m", "checker", "check", str(path), "--lang", "en") for name, path in dossiers.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        for command in (LIBRARIES, *commands.values()):
+            run(command, Path(folder))
+        rounds = [
+            {name: run(command, Path(folder)).seconds for name, command in {"": LIBRARIES, **commands}.items()}
+            for _ in range(times)
+        ]
+    least = {name: min(one[name] for one in rounds) for name in rounds[0]}
+    return least.pop(""), least
 
 
 def memory(dossier: Path) -> int:
     """Peak memory of `checker check` in bytes, nothing remembered."""
-    with tempfile.TemporaryDirectory() as cache:
-        return run(["-m", "checker", "check", str(dossier), "--lang", "en", "--brief"], Path(cache)).memory
+    with tempfile.TemporaryDirectory() as folder:
+        return run(["-m", "checker", "check", str(dossier), "--lang", "en", "--brief"], Path(folder)).memory
 
 
-def loading(times: int, *, remembered: bool) -> tuple[float, float]:
-    """Median seconds of loading all rules in a new process: with the imports this takes, and without them."""
-    with tempfile.TemporaryDirectory() as cache:
-        if remembered:
-            run(["-c", LOADING], Path(cache))
-        folders = [Path(cache) if remembered else Path(cache, str(i)) for i in range(times)]
-        pairs = [[float(x) for x in run(["-c", LOADING], folder).output.split()] for folder in folders]
-    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+def loading(spec: Path, times: int) -> Mapping[str, tuple[float, float]]:
+    """Least seconds of loading all rules in a new process, with the imports that this takes and without them: with
+    nothing remembered, with the parse table, with all but one file, and with everything."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    with tempfile.TemporaryDirectory() as place:
+        own = Path(place, "spec")
+        shutil.copytree(spec, own)
+        changed = max((own / "cities").glob("*/*.rules"), key=lambda path: path.stat().st_size)
+        _load(own, Path(place, "warm"))
+        for number in range(times):
+            memory = Path(place, str(number))
+            found.setdefault("nothing remembered", []).append(_load(own, memory))
+            for ending in ("specification", "tree"):
+                for path in memory.rglob(f"*.{ending}"):
+                    path.unlink()
+            found.setdefault("only the parse table remembered", []).append(_load(own, memory))
+            with changed.open("a", encoding="utf-8") as file:
+                file.write(f"# {number}\n")
+            found.setdefault("one file changed", []).append(_load(own, memory))
+            found.setdefault("all remembered", []).append(_load(own, memory))
+    return {name: (min(a for a, _ in pairs), min(b for _, b in pairs)) for name, pairs in found.items()}
+
+
+def _load(spec: Path, cache_folder: Path) -> tuple[float, float]:
+    whole, alone = run(["-c", LOADING, str(spec)], cache_folder).output.split()
+    return float(whole), float(alone)

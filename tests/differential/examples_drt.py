@@ -84,5 +84,7 @@ def test_the_verdict_is_the_stated_one_with_all_explanations(path: Path, spec: S
     dossier = read_dossier(source, spec).dossier
     assert dossier is not None
     checker = Checker(spec, calendar, Options(all_reasons=True, alternatives=True))
-    for decision in checker.check(dossier, source.name).decisions:
+    found = checker.check(dossier, source.name)
+    assert found.mismatches == ()
+    for decision in found.decisions:
         assert decision.mismatches == (), decision.identifier

@@ -1,9 +1,6 @@
 """The library of questions is answered as expected, and the answers follow the rules and not a list."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.legaltime.calendar_reader import load_calendar
+from checker.rendering.ask import ask_text
 from checker.verbs.ask import ask
 from checker.verification.answers import Answer, Part, Word
 from checker.verification.desk import Desk
@@ -184,14 +182,14 @@ def test_the_two_languages_ask_the_same() -> None:
     assert english.parts == chinese.parts
 
 
-@pytest.mark.parametrize("names", [("q02_when", "q31_legal_person", "q39_five_days")])
-def test_answers_are_the_same_bytes_under_every_hash_seed(names: tuple[str, ...]) -> None:
-    outputs = []
-    for seed in ("0", "1", "2"):
-        command = [sys.executable, "-m", "checker", "ask", *names, "--format", "json"]
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
-        assert run.returncode == 0, run.stderr.decode()
-        outputs.append(run.stdout)
-    assert outputs[0]
-    assert len(set(outputs)) == 1
+def test_a_dimension_about_individuals_is_asked_of_individuals() -> None:
+    asked_of = "{}strictness in wuhan, wugang, weihai for service"
+    plain = asked(FOLDER, asked_of.format(""))
+    assert plain.order == asked(FOLDER, asked_of.format("given { individual } ")).order
+    organizations = asked(FOLDER, asked_of.format("given { organization } ")).order
+    assert organizations is not None
+    assert plain.order is not None
+    assert set(plain.order) < set(organizations)
+    assert len(organizations) == 6
+    text = ask_text([plain], DESK.spec, "en", "checker ask")
+    assert "assumed: the applicant is of the category 'individual'" in text

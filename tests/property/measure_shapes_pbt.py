@@ -16,11 +16,11 @@ from checker.verification.measure_shapes import (
     Shape,
     SpanShape,
     guess,
-    holds_for_all,
     proved,
     shape_term,
 )
 from checker.verification.measure_terms import HISTORY
+from checker.verification.outcome import Proved, Refuted
 
 DATES = ("decided", "announced", "revoked")
 NUMBERS = ("round", "found_round")
@@ -58,7 +58,7 @@ def probe_of(shape: Shape) -> Probe:
 def test_the_shape_is_found_again_and_proved(shape: Shape) -> None:
     probe = probe_of(shape)
     found = guess(probe)
-    assert holds_for_all(proved(probe, found, ()))
+    assert isinstance(proved(probe, found, ()), Proved)
     if not getattr(shape, "capped", False):  # a length cut off by the regulation's end can be that of another length
         assert found == shape
 
@@ -68,11 +68,11 @@ def test_the_shape_is_found_again_and_proved(shape: Shape) -> None:
 def test_a_length_wrong_by_a_month_is_refuted(shape: SpanShape, change: int) -> None:
     probe = probe_of(shape)
     wrong = SpanShape(shape.start, shape.count + change, shape.unit, shape.inclusive)
-    assert not holds_for_all(proved(probe, wrong, ()))
+    assert isinstance(proved(probe, wrong, ()), Refuted)
 
 
 @given(rounds.filter(lambda s: not s.capped))
 @settings(max_examples=15)
 def test_more_rounds_are_refuted(shape: RoundsShape) -> None:
     probe = probe_of(shape)
-    assert not holds_for_all(proved(probe, RoundsShape(shape.start, shape.count + 1, shape.skip), ()))
+    assert isinstance(proved(probe, RoundsShape(shape.start, shape.count + 1, shape.skip), ()), Refuted)

@@ -53,6 +53,26 @@ def regulation(city: str, conditions: Sequence[str], bars: Sequence[str] = ()) -
     return found.regulation
 
 
+def parsed(articles: Sequence[str], city: str = "alpha") -> ast.File:
+    """The tree of a regulation of an invented city: its award in article 1, then an article for each text."""
+    blocks = "\n".join(f"article {i} {text}" for i, text in enumerate(articles, 2))
+    text = (
+        f'regulation {city}-2024 "某市办法" "Measures" city {city} "{city}市" "{city.title()}" document none '
+        f'signed 2024-01-01\narticle 1 {{ title grand "市长质量奖" "award" for organization  cycle every 2 years }}\n{blocks}\n'
+    )
+    found = tools()[0].parse(SourceFile(city, text))
+    assert found.file is not None
+    assert not found.faults, found.faults
+    return found.file
+
+
+def lowered(file: ast.File) -> Regulation:
+    """The regulation of a tree."""
+    found = lower_regulation(file, tools()[1])
+    assert found.regulation is not None, found.faults
+    return found.regulation
+
+
 def desk(*regulations: Regulation) -> Desk:
     """A desk over these regulations, without shared assumptions."""
     return Desk(Spec(tools()[1].vocabulary, regulations), Frame(), None)

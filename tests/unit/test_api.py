@@ -76,3 +76,15 @@ def test_measures_are_labelled_in_both_languages(rules: api.Rulebook) -> None:
     zh, en = api.measures(rules, "zh"), api.measures(rules)
     assert list(zh) == list(en)
     assert all(zh[name] != en[name] for name in zh)
+
+
+def test_a_bare_reading_is_chosen_in_every_question(rules: api.Rulebook) -> None:
+    text = (
+        "given { organization win in wuhan where award = grand, round = 8, decided = 2024-06-28 } "
+        "may apply in wuhan round 9"
+    )
+    for name in ("skipped_round", "wuhan.skipped_round"):
+        (answer,) = api.ask(rules, text, readings={name: "next_round"})
+        assert [part.word.value for part in answer.parts] == ["yes"]
+    (answer,) = api.ask(rules, text)
+    assert [part.word.value for part in answer.parts] == ["no"]

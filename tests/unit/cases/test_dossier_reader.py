@@ -55,7 +55,8 @@ def test_an_award_decision(read_well: ReadWell) -> None:
     assert award.values["form"] == frozenset()
     assert first.result == {"score": 650_105, "rank": 1, "reasons_stated": True}
     assert first.application["day"] == date(2023, 11, 30)
-    assert (first.application["track"], second.application["track"]) == ("reassessment", "fresh")
+    assert first.application["track"] == "reassessment"
+    assert "track" not in second.application
     assert award.entrants is not None
     assert award.entrants.records[0].values == {
         "award": "grand",
@@ -138,6 +139,7 @@ BAD: dict[str, str] = {
     " decisions: [{act: call_round}]}",
     "C327": HEAD + "decisions: []}",
     "C328": HEAD + "subjects: {jia: }, decisions: [{act: revoke_award, subject: jia, win: {round: 1}}]}",
+    "C329": HEAD + "subjects: {jia: }, decisions: [{act: accept, subject: jia, day: 2024-05-01, filed: 2024-05-02}]}",
 }
 
 
@@ -156,6 +158,35 @@ def test_a_warning_does_not_stop_the_reading(read: Read) -> None:
     result = read(BAD["C328"])
     assert result.dossier is not None
     assert result.dossier.decisions[0].win == {"round": 1}
+
+
+def test_filing_acceptance_and_award_follow_one_another(read: Read) -> None:
+    for days, found in (
+        ("filed: 2024-03-01, accepted: 2024-03-01", set()),
+        ("filed: 2024-03-02, accepted: 2024-03-01", {"C329"}),
+        ("filed: 2024-03-01, accepted: 2024-06-02", {"C329"}),
+        ("filed: 2024-06-02", {"C329"}),
+        ("accepted: 2024-06-01", set()),
+        ("filed: unknown, accepted: 2024-06-02", {"C329"}),
+    ):
+        text = "subjects: {jia: }, decisions: [{act: award, day: 2024-06-01, entries: [{subject: jia, " + days + "}]}]}"
+        assert codes(HEAD + text, read) == found, days
+
+
+def test_a_ban_that_is_not_known_is_not_taken_for_none(read_well: ReadWell) -> None:
+    bans = {
+        "ban: {months: 18}": {"ban_years": ABSENT, "ban_months": 18, "ban_days": ABSENT, "ban_rounds": ABSENT, "ban_forever": False},
+        "ban: {日数: 90}": {"ban_years": ABSENT, "ban_months": ABSENT, "ban_days": 90, "ban_rounds": ABSENT, "ban_forever": False},
+        "ban: forever": {"ban_years": ABSENT, "ban_months": ABSENT, "ban_days": ABSENT, "ban_rounds": ABSENT, "ban_forever": True},
+        "ban: {years: unknown}": {"ban_months": ABSENT, "ban_days": ABSENT, "ban_rounds": ABSENT, "ban_forever": False},
+        "ban: unknown": {},
+        "complete: false": {},
+        "complete: false, ban: none": {"ban_years": ABSENT, "ban_months": ABSENT, "ban_days": ABSENT, "ban_rounds": ABSENT, "ban_forever": False},
+    }  # fmt: skip
+    for text, expected in bans.items():
+        (decision,) = read_well(HEAD + "decisions: [{act: impose_ban, " + text + "}]}").decisions
+        found = {name: value for name, value in decision.values.items() if name.startswith("ban_")}
+        assert found == expected, text
 
 
 def test_a_history_alone_can_be_read_where_no_decision_is_needed(spec: Spec) -> None:

@@ -63,7 +63,7 @@ BROKEN: dict[str, str] = {
     "no truth value": HEAD + "subjects: {jia: {facts: {legal_person: maybe}}}",
     "no day": HEAD + "subjects: {jia: {facts: {production_since: soon}}}",
     "source without a value": HEAD + "subjects: {jia: {facts: {production_since: {source: x}}}}",
-    "none where it cannot be": HEAD + "subjects: {jia: {facts: {production_since: none}}}",
+    "none where it cannot be": HEAD + "subjects: {jia: {facts: {operating_since: none}}}",
     "event of another kind": HEAD + "subjects: {jia: {events: {incident: [{decided: 2024-01-01}]}}}",
     "the list of awards as history": HEAD + "subjects: {jia: {events: {entrant: []}}}",
     "decision without an act": HEAD + "decisions: [{day: 2024-01-01}]",

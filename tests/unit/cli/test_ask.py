@@ -58,3 +58,66 @@ def test_the_order_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     drawn = capsys.readouterr().out.splitlines()
     assert drawn[0] == "flowchart TD"
     assert len([line for line in drawn if "-->" in line]) == 3
+
+
+ORDER = ["ask", "-e", "strictness in wugang, wuhai for incidents", *SPEC]
+
+
+def test_an_edge_that_depends_on_readings_says_so_in_every_form(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*ORDER, "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+    assert "Wugang ⇒ Wuhai (depends on readings)" in text
+    assert "readings: with wugang.larger_scope = " in text
+    assert run([*ORDER, "--format", "json"]) == 0
+    (edge,) = json.loads(capsys.readouterr().out)["answers"][0]["order"]
+    assert edge == {
+        "stricter": "wugang",
+        "laxer": "wuhai",
+        "robust": False,
+        "complete": True,
+        "turned_by": [{"wugang.larger_scope": "exactly"}],
+    }
+    for form, dashed in (("mermaid", "-.->"), ("dot", "style=dashed"), ("svg", "stroke-dasharray")):
+        assert run([*ORDER, "--format", form]) == 0
+        assert dashed in capsys.readouterr().out
+
+
+def test_an_order_without_doubt_says_that_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "-e", "strictness in wuwei, wuhai for incidents", "--lang", "en", *SPEC]) == 0
+    text = capsys.readouterr().out
+    assert "Wuwei ⇒ Wuhai\n" in text
+    assert "readings: the same under every reading" in text
+
+
+@pytest.mark.parametrize("form", ["text", "json", "dot"])
+def test_the_order_is_the_same_bytes_each_time(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs = set()
+    for _ in range(3):
+        run([*ORDER, "--format", form])
+        outputs.add(capsys.readouterr().out)
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("find revoked_without_ban in wugang", 0),
+        ("find revoked_without_ban in weihai", 1),
+        ("find revoked_without_ban in wugang under every reading", 0),
+        ("find revoked_without_ban in weihai under every reading", 4),
+        ("find outlived_ban in wuwei", 0),
+        ("find outlived_ban in wuhai", 1),
+        ("given { organization } find sooner_cheat in weihai", 3),
+        (WINNER + "find disagreement in wuhan", 3),
+    ],
+)
+def test_what_a_search_ends_with(question: str, code: int) -> None:
+    assert run(["ask", "-e", question, *SPEC]) == code
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "for example: "), ("zh", "例如：")])
+def test_a_search_shows_the_history_it_found(lang: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["ask", "-e", "find outlived_ban in wuwei", "--lang", lang, *SPEC])
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if words in line)
+    assert "2024-01-01" in line
+    assert ("day of revocation" if lang == "en" else "撤销决定日") in line

@@ -96,7 +96,10 @@ DOSSIERS: dict[str, tuple[bytes, int, str, str]] = {
         GOOD.replace("subject: 甲公司", "entries: [{subject: 甲公司}, {subject: 甲公司}]").encode(), 11, "already", "重复",
     ),
     "after_its_time": (GOOD.replace("2021-06-03", "2079-06-03").encode(), 11, "time of every version", "施行期间"),
-    "before_its_time": (GOOD.replace("2021-06-03", "1999-06-03").encode(), 11, "time of every version", "施行期间"),
+    "before_its_time": (
+        GOOD.replace("2021-06-03", "1999-06-03").replace("2021-05-10", "1999-05-10").encode(),
+        11, "time of every version", "施行期间",
+    ),
     "no_decision": (GOOD.partition("decisions:")[0].encode(), 1, "no decision", "决定"),
 }  # fmt: skip
 

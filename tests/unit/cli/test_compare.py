@@ -1,6 +1,7 @@
 """`checker compare`: exit codes, nearest names, formats, and the same bytes every time."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,20 @@ def test_the_last_line_reproduces(capsys: pytest.CaptureFixture[str], monkeypatc
         capsys.readouterr().out.splitlines()[-1]
         == f"reproduce: checker {' '.join(arguments)} {' '.join(SPEC)} --lang en"
     )
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [("look bar", "line 2: 'look bar' is not followed by 0 words"), ("look bar wins", "line 1: measure 'one': 'wins'")],
+)
+def test_a_measure_that_cannot_be_used_ends_with_3(
+    look: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "spec", tmp_path / "spec")
+    (tmp_path / "spec" / "measures.txt").write_text(f"measure one | 一 | first\n  {look}\n", encoding="utf-8")
+    for lang, words in (("en", said), ("zh", said[5:6])):
+        assert run(["compare", "one", "--lang", lang, "--spec", str(tmp_path / "spec")]) == 3
+        assert words in capsys.readouterr().err
 
 
 def test_a_picture_parses(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,8 +52,8 @@ def test_an_item_without_a_block_is_named(small: Small, *, texts: bool) -> None:
 
 @pytest.mark.parametrize("texts", [True, False])
 def test_a_block_without_a_provision_is_named(small: Small, *, texts: bool) -> None:
-    small.change(small.rules, "article 5 in force", "article 6 informative scope\narticle 5 in force")
-    assert found(small, texts=texts) == [("C502", "6")]
+    small.change(small.rules, "article 5 in force", "article extra informative scope\narticle 5 in force")
+    assert found(small, texts=texts) == [("C502", "extra")]
 
 
 def test_a_quote_must_stand_in_its_own_item(small: Small) -> None:

@@ -71,3 +71,15 @@ def test_what_turns_on_no_known_day_has_no_end() -> None:
     assert bar_end(f.FALSE, scene(), {}, None) is None
     bare = Scene({"application": Record({})}, {}, {})
     assert bar_end(f.less(APPLIED, f.literal(WON, DATE)), bare, {}, None) is None
+
+
+def test_a_bar_that_speaks_of_two_days_is_moved_on_both() -> None:
+    either = f.conj(free_after(APPLIED, 2), free_after(DECIDED, 2))
+    later = scene()
+    later = Scene({**later.records, "act": Record({"day": date(2024, 8, 1)})}, later.lists, later.key_fields)
+    assert bar_end(either, later, {}, None) == BarEnd(date(2025, 3, 1))
+
+
+def test_a_bar_is_followed_to_the_end_of_the_time_domain() -> None:
+    ever = f.neg(f.exists(WINS, f.less_equal(f.field(EVENT, "decided", DATE), APPLIED)))
+    assert bar_end(ever, scene(date(2060, 5, 6)), {}, None) == BarEnd(None)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from checker.cases.scene import Scene
+from checker.cases.scene import Record, Scene
 from checker.evaluation.evaluator import evaluate
 from checker.ir import factory as f
 from checker.ir.terms import EVENT, Source
@@ -31,6 +31,12 @@ def test_impossible_premises_prove_nothing() -> None:
     assert prove_implies(never, OLD, choice={}, calendar=None) == Vacuous()
     assert prove_equivalent(OLD, OLDER, [never], choice={}, calendar=None) == Vacuous()
     assert disjoint(OLD, never, choice={}, calendar=None) == Vacuous()
+
+
+def test_in_a_scene_what_is_known_counts() -> None:
+    known = Scene({"subject": Record({"age": 7})})
+    assert isinstance(prove_equivalent(OLD, OLDER, choice={}, calendar=None), Refuted)
+    assert prove_equivalent(OLD, OLDER, scene=known, choice={}, calendar=None) == Proved()
 
 
 def test_exclusion() -> None:

@@ -14,7 +14,7 @@ from checker.ir.types import BOOL, DATE, INT
 from checker.smt.canonical import canonical
 from checker.smt.encoder import encode
 from checker.smt.solver import GaveUp, Sat, Solving
-from checker.verification import readings
+from checker.verification import missing, readings
 from checker.verification import settle as settling
 from checker.verification.conclusions import Nearest, NoReason, NotFound, Open, Reasons, Unsettled
 from checker.verification.missing import relevant_facts, smallest_settling_sets
@@ -55,8 +55,7 @@ def tired(monkeypatch: pytest.MonkeyPatch) -> Callable[[Run], list[Any]]:
 
             monkeypatch.setattr(Solving, "check", counted)
             monkeypatch.setattr(settling, "_solved", {})
-            monkeypatch.setattr(readings, "_remembered", {})
-            monkeypatch.setattr(Remembered, "answer", lambda *asked: asked[-1]())
+            monkeypatch.setattr(Remembered, "answer", lambda *asked: asked[3]())
             result = question()
             monkeypatch.setattr(Solving, "check", check)
             if made < last:
@@ -65,6 +64,56 @@ def tired(monkeypatch: pytest.MonkeyPatch) -> Callable[[Run], list[Any]]:
         raise AssertionError("it never came to an end")
 
     return run
+
+
+@pytest.fixture
+def again(monkeypatch: pytest.MonkeyPatch) -> Callable[[Run], list[Any]]:
+    """Asks a question that gives up at one check, for every check it makes, and then once more without giving up; the
+    second answers in this order."""
+    check = Solving.check
+
+    def run(question: Run) -> list[Any]:
+        results: list[Any] = []
+        for last in range(1, 200):
+            made = 0
+
+            def counted(self: Solving, *assumptions: Any, last: int = last) -> Any:
+                nonlocal made
+                made += 1
+                return TIRED if made == last else check(self, *assumptions)
+
+            monkeypatch.setattr(settling, "_solved", {})
+            for kept in (missing._relevance, missing._settling_sets, readings._dependence):
+                monkeypatch.setattr(kept, "_answers", {})
+            monkeypatch.setattr(Solving, "check", counted)
+            question()
+            monkeypatch.setattr(Solving, "check", check)
+            if made < last:
+                return results
+            results.append(question())
+        raise AssertionError("it never came to an end")
+
+    return run
+
+
+def test_an_answer_of_a_solver_that_gave_up_is_not_kept(again: Callable[[Run], list[Any]]) -> None:
+    def chosen(name: str, **options: Any) -> Any:
+        return f.choose(name, list(options.items()))
+
+    read = f.conj(
+        chosen("first", yes=f.disj(AGED, f.neg(AGED)), no=f.FALSE),
+        f.disj(f.less(f.literal(3, INT), AGE), f.less(AGE, f.literal(9, INT))),
+    )
+    questions: tuple[Run, ...] = (
+        lambda: type(settle(TERM, SCENE, {}, None)),
+        lambda: relevant_facts(TERM, SCENE, {}, None),
+        lambda: [one.facts for one in smallest_settling_sets(f.disj(HONEST, AGED), SCENE, {}, None, True).sets],
+        lambda: reading_dependence(read, SCENE, {"first": "yes"}, {"first": ("yes", "no")}, None),
+    )
+    for question in questions:
+        results = again(question)
+        assert len(results) >= 2
+        assert results == [question()] * len(results)
 
 
 def test_settling(tired: Callable[[Run], list[Any]]) -> None:

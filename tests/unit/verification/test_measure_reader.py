@@ -36,9 +36,16 @@ def test_every_line_is_read() -> None:
         ("measure one | 一", 1),
         ("measure a | 一 | a\n  look nonsense", 2),
         ("measure a | 一 | a\n  look bar win\n  given = grand =", 3),
-        ("measure a | 一 | a\n  look bar\n  wants more", 3),
-        ("measure a | 一 | a\n  look bar\nmeasure a | 二 | b", 3),
-        ("measure a | 一 | a", 0),
+        ("measure a | 一 | a\n  look bar win\n  wants more", 3),
+        ("measure a | 一 | a\n  look cycle\nmeasure a | 二 | b", 3),
+        ("measure a | 一 | a", 1),
+        ("# a\n\nmeasure a | 一 | a\nmeasure b | 二 | b\n  look cycle", 3),
+        ("measure a | 一 | a\n  look", 2),
+        ("measure a | 一 | a\n  look bar", 2),
+        ("measure a | 一 | a\n  look cycle win", 2),
+        ("measure a | 一 | a\n  look window incident", 2),
+        ("measure a | 一 | a\n  look window incident date similar liable", 2),
+        ("measure a | 一 | a\n  look bar win\n  given", 3),
     ],
 )
 def test_a_wrong_line_is_named(text: str, line: int) -> None:
@@ -61,7 +68,19 @@ def test_situation() -> None:
     assert found.rounds == {"town": (date(2024, 1, 1), date(2026, 1, 1))}
 
 
-@pytest.mark.parametrize("line", ["decided tomorrow", "opens September", "rounds town 2024"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "decided tomorrow",
+        "opens September",
+        "opens 02-30",
+        "opens 02-29",
+        "horizon 2080",
+        "horizon 12345",
+        "horizon later",
+        "rounds town 2024",
+    ],
+)
 def test_a_wrong_line_of_the_situation_is_named(line: str) -> None:
     with pytest.raises(MeasureFault) as fault:
         read_situation(f"horizon 2030\n{line}")

@@ -1,5 +1,6 @@
 """The readings on which an answer depends, against trying every combination."""
 
+from datetime import date
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 from checker.cases.scene import Scene
 from checker.ir import factory as f
 from checker.ir.terms import Term
-from checker.ir.types import BOOL
-from checker.verification.possibility import Excluded, Inquiry, Possible, possible, robustness
+from checker.ir.types import BOOL, DATE
+from checker.legaltime.span import MonthSpan
+from checker.verification.possibility import Excluded, Inquiry, Possible, Proof, possible, robustness
 
 READINGS = ("r", "s", "t")
 DEFAULTS = dict.fromkeys(READINGS, "a")
@@ -79,3 +81,26 @@ def test_what_no_reading_allows_is_robust() -> None:
     answer = possible(inquiry)
     assert isinstance(answer, Excluded)
     assert robustness(inquiry, answer).everywhere
+
+
+def test_a_case_that_cannot_be_filled_in_under_another_reading_is_none_there() -> None:
+    """Under the other alternative the case says nothing of a fact, and no value of it would do."""
+    never = f.conj(FACTS[1], f.neg(FACTS[1]))
+    term = f.conj(FACTS[0], chosen(("r", f.TRUE, never)))
+    inquiry = Inquiry(term, Scene(), DEFAULTS, None)
+    answer = possible(inquiry)
+    assert isinstance(answer, Possible)
+    assert robustness(inquiry, answer).changes == ((("r", "b"),),)
+
+
+def test_a_proof_about_a_day_can_be_had_up_to_another_day() -> None:
+    filed, founded = f.field("application", "day", DATE), f.field("subject", "founded", DATE)
+    old = f.less_equal(f.shift(founded, MonthSpan(36)), filed)
+    term = f.conj(old, chosen(("r", f.less(f.literal(date(2020, 1, 1), DATE), founded), f.TRUE)))
+    proof = Proof(Inquiry(term, Scene(), DEFAULTS, None))
+    assert proof.because(DEFAULTS) is None
+    early, late = (proof.until(("application", "day"), day) for day in (date(2023, 1, 1), date(2023, 1, 2)))
+    assert early.because(DEFAULTS) == {"r": "a"}
+    assert early.because({**DEFAULTS, "r": "b"}) is None
+    assert late.because(DEFAULTS) is None
+    assert proof.slots == early.slots == ()

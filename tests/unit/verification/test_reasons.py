@@ -8,7 +8,7 @@ from random import Random
 from checker.cases.scene import EventList, Record, Scene
 from checker.ir import factory as f
 from checker.ir.terms import EVENT, Source, Term
-from checker.ir.types import DATE
+from checker.ir.types import BOOL, DATE
 from checker.legaltime.span import MonthSpan
 from checker.smt.facts import EventFact, FieldFact, ListFact
 from checker.verification.conclusions import MinimalReason, Nearest, NoAlternative, NotForced, Reasons
@@ -40,6 +40,18 @@ def test_all_minimal_reasons_are_found_and_no_others() -> None:
         assert _parts(one) in expected
         found += len(expected)
     assert found > 40
+
+
+def test_no_more_reasons_are_looked_for_than_were_asked_for() -> None:
+    three = NAMES[:3]
+    claim = f.conj(*(f.field("subject", name, BOOL) for name in three))
+    scene = scene_of(dict.fromkeys(three, False))
+    for most, complete in ((1, False), (2, False), (4, True)):
+        found = all_minimal_reasons([("claim", claim)], scene, {}, None, most=most)
+        assert isinstance(found, Reasons)
+        assert found.complete is complete
+        assert len({_parts(reason) for reason in found.reasons}) == len(found.reasons) == min(most, 3)
+        assert all(_parts(reason) <= {"claim", *three} for reason in found.reasons)
 
 
 def test_events_and_completeness_are_reasons() -> None:

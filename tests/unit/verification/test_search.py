@@ -13,13 +13,14 @@ from checker.legaltime.workdays import CalendarYear, WorkCalendar, work_calendar
 from checker.smt.abstraction import CalendarGap, CountOverOpenList, DayOutOfDomain
 from checker.smt.decoder import Completion
 from checker.smt.encoder import encode
-from checker.verification import readings
+from checker.verification import readings, remembered
 from checker.verification import settle as settling
-from checker.verification.conclusions import NoAlternative, NoReason, NotForced, Unsettled
+from checker.verification.conclusions import Dependence, NoAlternative, NoReason, NotForced, Unsettled
 from checker.verification.nearest import nearest
 from checker.verification.outcome import NoCase, ReplayDisagreement, SolverGaveUp
 from checker.verification.readings import reading_dependence
 from checker.verification.reasons import minimal_reason
+from checker.verification.remembered import Remembered
 from checker.verification.search import Found, Impossible, Replay, Undecided, no_case, search, start
 from checker.verification.settle import settle
 
@@ -159,13 +160,13 @@ def test_the_same_question_about_readings_is_answered_once() -> None:
 
 
 def test_answers_about_readings_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    remembered: dict[object, object] = {}
-    monkeypatch.setattr(readings, "_MOST_REMEMBERED", 1)
-    monkeypatch.setattr(readings, "_remembered", remembered)
+    kept: Remembered[Dependence] = Remembered()
+    monkeypatch.setattr(remembered, "MOST", 1)
+    monkeypatch.setattr(readings, "_dependence", kept)
     for name in ("p", "q"):
         term = f.disj(HONEST, f.choose(name, [("a", f.TRUE), ("b", f.neg(HONEST))]))
         assert reading_dependence(term, Scene(), {name: "a"}, {name: ("a", "b")}, None).same
-    assert len(remembered) == 1
+    assert len(kept._answers) == 1
 
 
 def test_too_many_combinations_of_readings_are_left_to_the_solver() -> None:

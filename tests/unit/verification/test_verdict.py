@@ -1,8 +1,9 @@
 """What can be read off the verdicts on a dossier."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from checker.cases.case import Decision, Expectation
+from checker.cases.case import Decision, Expectation, Outcome
 from checker.ir import factory as f
 from checker.ir.norms import Strength
 from checker.lawtext.citation import Citation
@@ -10,12 +11,14 @@ from checker.smt.facts import FieldFact
 from checker.verification.bench import Finding, Standing
 from checker.verification.claims import Claim, Nature
 from checker.verification.conclusions import Decided, Dependence, Relevance, Turned
+from checker.verification.duty import Duty, DutyStanding, Kind, Trigger
 from checker.verification.judge import Judgement, Verdict
 from checker.verification.verdict import (
     DecisionVerdict,
     DossierVerdict,
     EntryVerdict,
     decisive,
+    duty_mismatches,
     mismatches,
     missing_facts,
     turning,
@@ -106,3 +109,44 @@ def test_what_differs_from_the_expectation_is_said() -> None:
 def test_without_an_expectation_nothing_differs() -> None:
     decision = Decision("d", "award", {}, None, None, (), None, None, True, None, None, 1)
     assert mismatches(found(LAWFUL), decision) == ()
+
+
+def duty(place: str, standing: DutyStanding, label: str | None = None) -> Duty:
+    """A duty under a provision."""
+    cite = Citation("xinghe-2030", place, label)
+    return Duty(cite, ("office",), Kind.ACT, "inform", "", "", "", Trigger("act", "d", None), standing)
+
+
+def owing(*duties: Duty, through: date | None = date(2031, 1, 1)) -> DossierVerdict:
+    """A dossier with these duties and no decision."""
+    return DossierVerdict("a.yaml", "", (), duties, 3, through)
+
+
+def test_duties_bear_on_the_verdict_only_where_acts_are_recorded_completely() -> None:
+    broken, unknown = duty("5", DutyStanding.VIOLATED), duty("6", DutyStanding.UNDETERMINED)
+    harmless = (duty("7", DutyStanding.OPEN), duty("8", DutyStanding.SATISFIED))
+    assert owing(broken, unknown, *harmless).verdict is Verdict.UNLAWFUL
+    assert owing(unknown, *harmless).verdict is Verdict.UNDETERMINED
+    assert owing(*harmless).verdict is Verdict.LAWFUL
+    assert owing(broken, unknown, through=None).verdict is Verdict.LAWFUL
+
+
+def test_what_a_dossier_expects_of_its_duties() -> None:
+    found = owing(
+        duty("5", DutyStanding.VIOLATED, "a"), duty("5", DutyStanding.OPEN, "b"), duty("6", DutyStanding.UNDETERMINED)
+    )
+    assert duty_mismatches(found, None) == ()
+    assert duty_mismatches(found, Outcome("unlawful", {}, 1)) == ()
+    assert duty_mismatches(found, Outcome("lawful", {}, 1)) == (("verdict", "lawful", "unlawful"),)
+    both = frozenset({"violated", "open"})
+    assert duty_mismatches(found, Outcome(None, {"5": both, "6": frozenset({"undetermined"})}, 1)) == ()
+    named = {"xinghe-2030:5:a": frozenset({"violated"}), "xinghe-2030:6": frozenset({"undetermined"})}
+    assert duty_mismatches(found, Outcome(None, named, 1)) == ()
+    assert duty_mismatches(found, Outcome(None, {"5:b": frozenset({"satisfied"})}, 1)) == (
+        ("duties.5:b", "satisfied", "open"),
+        ("duties.5:a", "-", "violated"),
+        ("duties.6", "-", "undetermined"),
+    )
+    assert duty_mismatches(owing(), Outcome(None, {"5": both}, 1)) == (("duties.5", "open, violated", "-"),)
+    unjudged = owing(duty("5", DutyStanding.VIOLATED), duty("6", DutyStanding.OPEN), through=None)
+    assert duty_mismatches(unjudged, Outcome(None, {"6": frozenset({"open"})}, 1)) == ()

@@ -9,7 +9,7 @@ from checker.cases.scene import Entry, EventList, Record, Scene
 from checker.ir.regulation import Regulation, Vocabulary
 from checker.legaltime.calendar_reader import load_calendar
 from checker.legaltime.workdays import WorkCalendar
-from checker.lowering.lowerer import lower_regulation
+from checker.lowering.lowerer import Lowered, lower_regulation
 from checker.lowering.vocabulary import LoweredVocabulary, lower_vocabulary
 from checker.source.source_file import SourceFile
 from checker.syntax import ast
@@ -23,32 +23,50 @@ DAY = date(2032, 6, 1)
 Values = Mapping[str, Entry]
 
 
+HEADER = 'regulation xinghe-2030 "星河市质量奖规定" "Xinghe Quality Award Rules" city xinghe "星河市" "Xinghe" document none signed 2029-12-01'
+TITLE = 'article 1 { title grand "星河质量奖" "Xinghe Award" for organization, individual  in force from 2030-01-01 }'
+
+
 @cache
-def _lowered() -> tuple[LoweredVocabulary, Regulation]:
+def _words() -> LoweredVocabulary:
     folder = SpecFolder(SPEC)
-    parser = parser_of(folder)
     words = SourceFile("vocabulary", folder.vocabulary.read_text(encoding="utf-8"))
-    parsed = parser.parse(words)
+    parsed = parser_of(folder).parse(words)
     assert parsed.file is not None
     city = ast.Labelled(ast.Name("xinghe", words.span(0, 0)), "星河市", "Xinghe")
-    lowered = lower_vocabulary(parsed.file, [city])
-    rules = parser.parse(SourceFile("xinghe", RULES.read_text(encoding="utf-8")))
+    return lower_vocabulary(parsed.file, [city])
+
+
+def lowered(text: str) -> Lowered:
+    """What a whole text of rules means, with its faults."""
+    rules = parser_of(SpecFolder(SPEC)).parse(SourceFile("xinghe", text))
     assert rules.faults == ()
     assert rules.file is not None
-    found = lower_regulation(rules.file, lowered)
+    return lower_regulation(rules.file, _words())
+
+
+@cache
+def written(text: str) -> Regulation:
+    """The regulation that a text of rules without faults says."""
+    found = lowered(text)
     assert found.faults == ()
     assert found.regulation is not None
-    return lowered, found.regulation
+    return found.regulation
+
+
+def invented(articles: str) -> Regulation:
+    """A regulation of Xinghe that has one award and these articles."""
+    return written(f"{HEADER}\n{TITLE}\n{articles}")
 
 
 def regulation() -> Regulation:
     """The regulation of the city of Xinghe."""
-    return _lowered()[1]
+    return written(RULES.read_text(encoding="utf-8"))
 
 
 def vocabulary() -> Vocabulary:
     """The real vocabulary, with that city."""
-    return _lowered()[0].vocabulary
+    return _words().vocabulary
 
 
 @cache
