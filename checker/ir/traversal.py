@@ -1,6 +1,8 @@
 """Walking and rebuilding terms. Rebuilt terms pass through the factory and are folded again."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final
 
 from checker.ir import factory
 from checker.ir.terms import (
@@ -38,6 +40,8 @@ __all__ = [
     "sources_of",
     "subterms",
 ]
+
+_REMEMBERED: Final = 50_000
 
 
 def subterms(term: Term) -> Iterator[Term]:
@@ -82,16 +86,19 @@ def map_children(term: Term, fn: Callable[[Term], Term]) -> Term:
             return factory.count(source, fn(where))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fields_of(term: Term) -> frozenset[tuple[str, str]]:
     """All (scope, field name) the term reads, also by asking for presence or membership; events as scope "event"."""
     return frozenset((part.scope, part.name) for part in subterms(term) if isinstance(part, (Field, Has, Contains)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sources_of(term: Term) -> frozenset[Source]:
     """All event lists the term searches."""
     return frozenset(part.source for part in subterms(term) if isinstance(part, (Exists, AtLeast, Count)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def readings_of(term: Term) -> tuple[str, ...]:
     """The names of the readings the term depends on, each once, in the order of the text."""
     return tuple(dict.fromkeys(part.reading for part in subterms(term) if isinstance(part, Choose)))

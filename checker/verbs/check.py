@@ -57,6 +57,7 @@ class Checker:
         self.spec, self.calendar, self.options = spec, calendar, options
         self._bench = lru_cache(maxsize=256)(self._make_bench)
         self._settings = lru_cache(maxsize=64)(self._make_settings)
+        self._time = lru_cache(maxsize=64)(lambda identifier: in_time(self._regulation(identifier)))
         self._obligations = lru_cache(maxsize=64)(self._make_obligations)
 
     def check(self, dossier: Dossier, file: str) -> DossierVerdict:
@@ -88,10 +89,10 @@ class Checker:
         if decision.entries:
             entries = tuple(self._entry(dossier, decision, e, each_bench, settings) for e in decision.entries)
             verdicts += [e.judgement.verdict for e in entries]
-        ungoverned = evaluate(in_time(regulation).holds, scene, {}, self.calendar) is False
+        ungoverned = evaluate(self._time(regulation.identifier).holds, scene, {}, self.calendar) is False
         if ungoverned:
             whole, entries = (
-                Judgement(Verdict.UNDETERMINED, (Finding(in_time(regulation), Standing.NOT_APPLICABLE),)),
+                Judgement(Verdict.UNDETERMINED, (Finding(self._time(regulation.identifier), Standing.NOT_APPLICABLE),)),
                 (),
             )
         unregulated = not ungoverned and not any(speaks(x) for x in whole.findings) and not entries
@@ -127,7 +128,9 @@ class Checker:
         versions = self.spec.of_city(dossier.city or "")
         scene = scene_of(dossier, decision, None, self.spec)
         within = [
-            r for r in versions if evaluate(in_time(r).holds, scene, self._settings(r.identifier).choice, self.calendar)
+            r
+            for r in versions
+            if evaluate(self._time(r.identifier).holds, scene, self._settings(r.identifier).choice, self.calendar)
         ]
         return (within or list(versions))[-1]
 
@@ -210,7 +213,7 @@ class Checker:
             return refusal_docket(regulation, stated)
         if act in IMPLIED:
             found = burden_docket(regulation, self.spec.vocabulary, act, stated)
-            return Docket((in_time(regulation), *found.whole), found.each)
+            return Docket((self._time(regulation.identifier), *found.whole), found.each)
         return docket(regulation, act, award_known=award_known)
 
     def _make_settings(self, identifier: str) -> Settings:

@@ -10,7 +10,6 @@ from checker.cases.scene import Scene
 from checker.cases.scenes import scene_of
 from checker.evaluation.evaluator import evaluate
 from checker.ir.regulation import Regulation, Spec
-from checker.ir.traversal import readings_of
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.bench import Finding
 from checker.verification.claims import OWED
@@ -57,7 +56,7 @@ def duties_of(question: Question, known: Obligations, spec: Spec) -> Duties:
     decisions = tuple(decision for decision, _ in question.acts)
     matters = matters_of(question.dossier, decisions, question.regulation, spec)
     listed = [*_left_out(question, matters, spec)]
-    listed += unordered(question.regulation, matters, question.ledger, question.choice, question.calendar)
+    listed += unordered(known.sanctions, matters, question.ledger, question.choice, question.calendar)
     arisen = 0
     latent: dict[Key, list[Turn]] = {}
     for o in known.visible:
@@ -81,10 +80,13 @@ def _left_out(q: Question, matters: Sequence[Matter], spec: Spec) -> Iterator[Du
 
 
 def _of(o: Obligation, matters: Sequence[Matter], q: Question, choice: Choice, spec: Spec) -> list[Duty]:
+    arisen = tuple(occasions(o, matters, q.regulation, choice, q.dossier.as_of))
+    if not arisen:
+        return []
     started, ended = time_of(q.regulation, choice, q.calendar)
     return [
         duty
-        for one in occasions(o, matters, q.regulation, choice, q.dossier.as_of)
+        for one in arisen
         if one.trigger.day is None or started <= one.trigger.day <= ended
         for duty in _duties(o, one, q.ledger, choice, spec)
     ]
@@ -128,10 +130,11 @@ def _turned(
     o: Obligation, found: Sequence[Duty], matters: Sequence[Matter], q: Question, spec: Spec
 ) -> dict[Key, list[Turn]]:
     """The changes of one reading under which a duty is violated, or no longer is; also of one that arises only then."""
-    terms = [o.arises, o.exempted, *((o.due.since, o.due.last) if o.due is not None else ())]
+    if not found and not o.turns:
+        return {}
     own = {key: duty.standing.value for key, duty in _keyed(found).items()}
     turned: dict[Key, list[Turn]] = {}
-    for name in dict.fromkeys(name for term in terms for name in readings_of(term)):
+    for name in o.readings:
         for alternative in q.alternatives.get(name, ()):
             if alternative != q.choice.get(name):
                 other = _of(o, matters, q, {**q.choice, name: alternative}, spec)

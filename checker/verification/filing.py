@@ -1,6 +1,6 @@
 """Applying in one city with a schedule: what is known on a day of filing, and which articles fail on which days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -76,9 +76,8 @@ def by_articles_alone(filing: Filing, first_round: int, last_round: int, start: 
     scene = with_cells(filing.scene(None), {NUMBER: LATE_ROUND})
     rests = [residual(c.lawful, scene, filing.desk.choice, filing.desk.calendar) for c in filing.claims]
     rests = [r for r in rests if not isinstance(r, Literal) or r == f.FALSE]
-    days = (d for d in days_between(start, until) if not _fails_on(filing, rests, scene, d))
-    day = next(days, start)
-    return ByArticles(number if number > first_round else None, day if day > start else None)
+    day = _first_without(filing, rests, scene, days_between(start, until))
+    return ByArticles(number if number > first_round else None, day if day is not None and day > start else None)
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
@@ -118,6 +117,15 @@ def _fails_late(filing: Filing, number: int) -> bool:
     return any(filing.fails(c.lawful, at) for c in filing.claims)
 
 
-def _fails_on(filing: Filing, rests: Sequence[Term], scene: Scene, day: date) -> bool:
-    at = with_cells(scene, {DAY: day, DEADLINE: day})
-    return any(filing.fails(rest, at) for rest in rests)
+def _first_without(filing: Filing, rests: Sequence[Term], scene: Scene, days: Iterable[date]) -> date | None:
+    """The first day on which no term fails; what failed on one day is tried first on the next."""
+    blocking: Term = f.TRUE
+    for day in days:
+        at = with_cells(scene, {DAY: day, DEADLINE: day})
+        if filing.fails(blocking, at):
+            continue
+        failing = next((rest for rest in rests if filing.fails(rest, at)), None)
+        if failing is None:
+            return day
+        blocking = failing
+    return None

@@ -16,11 +16,12 @@ from checker.ir import factory as f
 from checker.ir.norms import Anchor, Conduct, Due, Step, Strength
 from checker.ir.regulation import Regulation, Vocabulary
 from checker.ir.terms import Shift, Source, Term
-from checker.ir.traversal import fields_of, map_children, sources_of
+from checker.ir.traversal import fields_of, map_children, readings_of, sources_of
 from checker.legaltime.span import DaySpan, MonthSpan, Span, WorkdaySpan
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.claims import ENTRY_SCOPES
 from checker.verification.duty import Kind
+from checker.verification.omissions import Mandatory, mandatory
 
 WINNER: Final = "winner_body"
 APPLICANT: Final = "applicant"
@@ -56,6 +57,17 @@ class Obligation:
         empty = {(source.scope, source.kind): EventList((), date.max) for source in self.sources}
         return evaluate(self.arises, Scene({}, empty), {}, self.calendar) is False
 
+    @cached_property
+    def turns(self) -> bool:
+        """Whether it depends on a reading whether it arises."""
+        return bool(readings_of(self.arises) or readings_of(self.exempted))
+
+    @cached_property
+    def readings(self) -> tuple[str, ...]:
+        """The readings on which it depends, also those of its term."""
+        terms = [self.arises, self.exempted, *((self.due.since, self.due.last) if self.due is not None else ())]
+        return tuple(dict.fromkeys(name for term in terms for name in readings_of(term)))
+
     @property
     def of_winners(self) -> bool:
         """Whether winners owe it, each from his award on."""
@@ -73,10 +85,11 @@ class Obligation:
 
 @dataclass(frozen=True)
 class Obligations:
-    """Those that can be seen to arise, and how many duties the regulation has in all."""
+    """Those that can be seen to arise, how many duties the regulation has in all, and its mandatory sanctions."""
 
     visible: tuple[Obligation, ...]
     duties: int
+    sanctions: tuple[Mandatory, ...]
 
 
 def obligations(regulation: Regulation, vocabulary: Vocabulary, calendar: WorkCalendar | None) -> Obligations:
@@ -86,7 +99,7 @@ def obligations(regulation: Regulation, vocabulary: Vocabulary, calendar: WorkCa
     found = [_of_conduct(n, vocabulary, calendar) for n in strict]
     steps = [n for n in regulation.norms if isinstance(n, Step)]
     found += [_of_step(n, steps, calendar) for n in steps if n.due is not None or (n.bodies and _sources(n.applies))]
-    return Obligations(tuple(o for o in found if _visible(o)), len(conducts))
+    return Obligations(tuple(o for o in found if _visible(o)), len(conducts), mandatory(regulation))
 
 
 def _visible(o: Obligation) -> bool:

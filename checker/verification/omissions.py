@@ -5,15 +5,17 @@ until the decision's own record, or a later decision about the same subject, sho
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from checker.cases.case import Decision
 from checker.cases.scene import Record, Scene
+from checker.evaluation.closures import Choice
 from checker.evaluation.evaluator import evaluate
 from checker.ir.norms import Sanction
 from checker.ir.regulation import Regulation
+from checker.ir.terms import Term
 from checker.ir.traversal import sources_of
 from checker.legaltime.workdays import WorkCalendar
 from checker.verification.bench import Finding
@@ -32,7 +34,6 @@ from checker.verification.duty import (
     standing_of,
 )
 from checker.verification.matters import Matter, day_of
-from checker.verification.occasions import Choice
 
 ORDERS: Final = {"revoke": "revoke_award", "withdraw": "withdraw_candidate"}
 """The consequences that a sanction cannot do without, and the act that orders each."""
@@ -81,17 +82,34 @@ def _act(decision: Decision) -> Scene:
     return Scene({"act": Record(decision.values)})
 
 
+@dataclass(frozen=True)
+class Mandatory:
+    """A sanction that must be ordered: by which consequence, when it is due, and which events that looks at."""
+
+    sanction: Sanction
+    main: str
+    due: Term
+    events: frozenset[tuple[str, str]]
+
+
+def mandatory(regulation: Regulation) -> tuple[Mandatory, ...]:
+    """The sanctions of a regulation that leave no discretion."""
+    found = []
+    for sanction in regulation.norms:
+        if isinstance(sanction, Sanction) and not sanction.discretionary:
+            main = next((c.name for c in sanction.consequences if c.name in ORDERS), None)
+            if main is not None:
+                due = fired(sanction, ())
+                found.append(Mandatory(sanction, main, due, frozenset((s.scope, s.kind) for s in sources_of(due))))
+    return tuple(found)
+
+
 def unordered(
-    regulation: Regulation, matters: Sequence[Matter], ledger: Ledger, choice: Choice, calendar: WorkCalendar | None
+    due: Sequence[Mandatory], matters: Sequence[Matter], ledger: Ledger, choice: Choice, calendar: WorkCalendar | None
 ) -> Iterator[Duty]:
     """Sanctions that must be ordered, whose ground is known to hold, and that no recorded decision orders."""
-    sanctions = [n for n in regulation.norms if isinstance(n, Sanction) and not n.discretionary]
-    for sanction in sanctions:
-        main = next((c.name for c in sanction.consequences if c.name in ORDERS), None)
-        if main is None:
-            continue
-        term = fired(sanction, ())
-        looked_at = {(s.scope, s.kind) for s in sources_of(term)}
+    for one in due:
+        sanction, main, term, looked_at = one.sanction, one.main, one.due, one.events
         for m in matters[1:]:
             if looked_at and not looked_at & m.events:
                 continue

@@ -12,6 +12,7 @@ from checker.evaluation.evaluator import evaluate
 from checker.ir import factory as f
 from checker.ir.terms import EVENT, Source, Term
 from checker.ir.types import BOOL, DATE, INT
+from checker.legaltime.span import MonthSpan
 from checker.verification import common_case
 from checker.verification.common_case import CommonCases, alternatives_of, parts_of
 from checker.verification.examination import Examiner, examined
@@ -53,6 +54,47 @@ def test_a_common_case_serves_under_every_choice(parts: list[Term]) -> None:
         for names in product("ab", repeat=len(READINGS)):
             choice = dict(zip(READINGS, names, strict=True))
             assert evaluate(f.conj(*parts), witness.scene, choice, None) is True
+
+
+FOUNDED = f.field("subject", "founded", DATE)
+LIMITS = [f.literal(date(year, 1, 1), DATE) for year in (2000, 2010)]
+COUNTED = f.choose("count", [("from", f.shift(FOUNDED, MonthSpan(36))), ("back", FOUNDED)])
+days = st.sampled_from([FILED, AWARDED, FOUNDED, GOVERNING, COUNTED, *LIMITS])
+dated = st.recursive(
+    st.one_of(
+        st.tuples(days, days).map(lambda pair: f.less(*pair)),
+        days.map(lambda day: f.exists(WINS, f.less(day, DAY))),
+        days.map(lambda day: f.neg(f.exists(WINS, f.less_equal(DAY, day)))),
+    ),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda pair: f.conj(*pair)),
+        st.tuples(inner, inner).map(lambda pair: f.disj(*pair)),
+        inner.map(f.neg),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(dated, min_size=1, max_size=3))
+def test_days_and_events_are_examined_as_by_trying_all(parts: list[Term]) -> None:
+    rows = {"reference_day": ("filing", "award"), "count": ("from", "back")}
+    defaults = {reading: names[0] for reading, names in rows.items()}
+    words = {
+        names: isinstance(possible(Inquiry(f.conj(*parts), SCENE, dict(zip(rows, names, strict=True)), None)), Possible)
+        for names in product(*rows.values())
+    }
+    usual = words["filing", "from"]
+    turned = [
+        frozenset((r, name) for r, name in zip(rows, names, strict=True) if name != defaults[r])
+        for names, word in words.items()
+        if word is not usual
+    ]
+    found = Examiner(Inquiry(f.TRUE, SCENE, defaults, None)).examine(parts)
+    assert isinstance(found.answer, Possible) is usual
+    assert found.robustness.complete
+    minimal = {change for change in turned if not any(other < change for other in turned)}
+    assert {frozenset(change) for change in found.robustness.changes} == minimal
 
 
 def test_a_case_has_no_event_that_it_does_not_need() -> None:
