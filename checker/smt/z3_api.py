@@ -112,8 +112,8 @@ else:
     )
     from z3 import z3core as core
 
-    # z3's own functions check and convert every operand of every operation, which takes ten times as long as making the
-    # node. Operands here are expressions of one context or whole numbers, so the same nodes are made by direct calls.
+    # z3's own functions check and convert every operand of every operation, which takes several times as long as making
+    # the node. Operands here are expressions of one context or whole numbers, so the same nodes are made by direct calls.
     # They live as long as their context, which serves one query.
 
     ArithRef, BoolRef, ExprRef = z3.ArithRef, z3.BoolRef, z3.ExprRef

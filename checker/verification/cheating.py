@@ -90,8 +90,10 @@ class _Comparison:
         values = {**self.win.values, REVOKED: revoked, "revoked_for": GROUND}
         history = instead(self.situation, self.win, replace(self.win, values=values))
         after = Filings(self.desk, history, self.city).first(chosen)
-        if after is None or after.day > filed_on(witness.scene):
-            raise ReplayDisagreement(True, after, witness)
+        if after is None:
+            return Part(self.city, Word.UNCLEAR, notes=(_unproved(),))
+        if after.day > filed_on(witness.scene):
+            raise ReplayDisagreement(True, after.day, witness)
         parts = (first_filing(self.desk, given, self.city) for given in (history, self.situation))
         cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
         return Part(self.city, Word.FOUND, cites, witness=witness, notes=(_compared(first.day, after.day, revoked),))

@@ -34,11 +34,20 @@ print(time.perf_counter() - begun, time.perf_counter() - imported)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished process: wall seconds, peak memory in bytes, what it printed."""
+    """A finished process: wall seconds, seconds of processor time, peak memory in bytes, what it printed."""
 
     seconds: float
+    processor: float
     memory: int
     output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """The least of several runs: wall seconds, and seconds of processor time."""
+
+    seconds: float
+    processor: float
 
 
 @cache
@@ -62,20 +71,21 @@ def run(arguments: Sequence[str], cache_folder: Path) -> Run:
         output.seek(0)
         text = output.read()
     assert process.returncode in (0, 1, 4), f"{arguments}: {process.returncode}\n{text[-2000:]}"
-    return Run(seconds, usage.ru_maxrss * 1024, text)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, text)
 
 
-def cold(dossiers: Mapping[str, Path], times: int) -> tuple[float, Mapping[str, float]]:
-    """Least seconds of importing the two large libraries, and of `checker check` of each dossier, in turns."""
-    commands = {name: ("-m", "checker", "check", str(path), "--lang", "en") for name, path in dossiers.items()}
+def cold(dossiers: Mapping[str, Path], times: int) -> tuple[Least, Mapping[str, Least]]:
+    """Importing the two large libraries, and `checker check` of each dossier, in turns."""
+    commands: dict[str, Sequence[str]] = {"": LIBRARIES}
+    commands |= {name: ("-m", "checker", "check", str(path), "--lang", "en") for name, path in dossiers.items()}
     with tempfile.TemporaryDirectory() as folder:
-        for command in (LIBRARIES, *commands.values()):
+        for command in commands.values():
             run(command, Path(folder))
-        rounds = [
-            {name: run(command, Path(folder)).seconds for name, command in {"": LIBRARIES, **commands}.items()}
-            for _ in range(times)
-        ]
-    least = {name: min(one[name] for one in rounds) for name in rounds[0]}
+        rounds = [{name: run(command, Path(folder)) for name, command in commands.items()} for _ in range(times)]
+    least = {
+        name: Least(min(one[name].seconds for one in rounds), min(one[name].processor for one in rounds))
+        for name in commands
+    }
     return least.pop(""), least
 
 

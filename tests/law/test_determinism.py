@@ -32,14 +32,13 @@ RUNS = 20
 WINNER = "organization win in wugang where award = grand, round = 1, decided = 2024-06-28"
 YEARLY = "schedule in wugang: round 1 in 2024 every 2 years filing 09-01 until 09-03"
 QUESTIONS = (
-    f"given {{ {WINNER} }} may apply in wugang round 2",
+    "given { organization fact legal_person = true } may apply in weihai round 2",
     f"given {{ {WINNER} {YEARLY} }} must apply in wugang round 4",
     "given { 4 entrant where award = grand, category = organization, track = fresh } may award in wuwei",
     f"given {{ {WINNER} {YEARLY} }} when apply in wugang",
     f"given {{ {WINNER} incident where kind = quality, severity = major, date = 2026-06-28 }} sanction in wugang",
     "eligible in wugang implies eligible in wuhan for service",
-    "eligible in wugang equivalent eligible in wuhai for age",
-    "eligible in wuwei disjoint eligible in wuhai",
+    "eligible in wuwei disjoint eligible in wuhai for age",
     "strictness in wuhan, weihai for service",
     "find eligible in exactly 1 of wugang, wuwei",
     "find outlived_ban in wugang",
@@ -76,18 +75,21 @@ for lang in ("zh", "en"):
     for answer in answers:
         print(ask_markdown([answer], spec, lang, "checker ask"))
 """
-NAMES = (
-    "q09_weihai_revoked", "q15_unit", "q25_individuals", "q31_legal_person", "q35_service", "q38_four", "q27_measure", "q39_five_days",
-)  # fmt: skip
+NAMES = ("q04_wugang_winner", "q15_unit", "q31_legal_person", "q35_service", "q38_four", "q39_five_days")
 
 
-def process(folder: Path, order: str, seed: str) -> bytes:
-    """What a process of its own prints about some questions of the library."""
+def started(folder: Path, order: str, seed: str) -> "subprocess.Popen[bytes]":
+    """A process of its own that prints about some questions of the library."""
     command = [sys.executable, "-c", SCRIPT, str(folder), order, *NAMES]
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
-    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
-    assert run.returncode == 0, run.stderr.decode()
-    return run.stdout
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def printed(process: "subprocess.Popen[bytes]") -> bytes:
+    """What a process printed."""
+    output, complaints = process.communicate()
+    assert process.returncode == 0, complaints.decode()
+    return output
 
 
 def written_backwards(copy: Path) -> Path:
@@ -101,10 +103,12 @@ def written_backwards(copy: Path) -> Path:
 
 
 def test_other_seeds_and_another_order_of_files_give_the_same_bytes(tmp_path: Path) -> None:
-    first = process(FOLDER.path, "plain", "0")
+    processes = [started(FOLDER.path, "plain", seed) for seed in ("0", "1")]
+    processes.append(started(written_backwards(tmp_path), "reversed", "2"))
+    first, second, backwards = (printed(process) for process in processes)
     assert len(first) > 10_000
-    assert process(FOLDER.path, "plain", "1") == first
-    assert process(written_backwards(tmp_path), "reversed", "2") == first
+    assert second == first
+    assert backwards == first
 
 
 def lowered(text: str, spec: Spec) -> tuple[Frame, Question]:

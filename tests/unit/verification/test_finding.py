@@ -9,10 +9,12 @@ import pytest
 from checker.evaluation.evaluator import evaluate
 from checker.ir.questions import GivenEvent, Rounds, Situation
 from checker.smt.solver import GaveUp, Solving
+from checker.verification import cheating
 from checker.verification.answers import Part, Word
 from checker.verification.bans import bans_under_readings
 from checker.verification.desk import Desk
-from checker.verification.outcome import ReplayDisagreement
+from checker.verification.inquiry import Unclear
+from checker.verification.outcome import ReplayDisagreement, SolverGaveUp
 from checker.verification.turning import Ruling
 from checker.verification.when import first_filing
 from tests.unit.verification.asked import answer, desk_for, part_of, places, regulation, won
@@ -293,6 +295,39 @@ def test_a_year_after_the_award_may_lie_beyond_all_days() -> None:
     assert find(desk, "sooner_cheat", beyond).word is Word.VACUOUS
 
 
+def test_a_case_or_a_proof_that_cannot_be_had_again_is_not_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first case that was found is shown where no ordinary one is to be had; without a proof there is no "none"."""
+    monkeypatch.setattr(cheating, "possible", lambda *_, **__: Unclear(SolverGaveUp("tired")))
+    part = find(rules("bar holder of grand from apply ever", FIVE_YEARS), "sooner_cheat", won())
+    assert part.word is Word.FOUND
+    assert part.witness is not None
+    (win,) = part.witness.scene.lists["subject", "win"].records
+    assert isinstance(win.values["revoked"], date)
+    none = find(rules("bar winner of grand from apply for 4 years from decided", FIVE_YEARS), "sooner_cheat", won())
+    assert none.word is Word.UNCLEAR
+    assert none.reason == SolverGaveUp("tired")
+
+
+def test_where_the_solver_gives_up_no_cheat_is_claimed_or_excluded(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, none = ("bar holder of grand from apply ever", "bar winner of grand from apply for 4 years from decided")
+    check = Solving.check
+    for first, usual in ((found, Word.FOUND), (none, Word.NONE)):
+        desk, told = rules(first, FIVE_YEARS), set()
+        for last in (0, 1, 2, 3, 5, 8, 13, 21, 200):
+            left = iter(range(last))
+
+            def some(self: Solving, *assumptions: Any, left: Any = left) -> Any:
+                return GaveUp("tired") if next(left, None) is None else check(self, *assumptions)
+
+            with monkeypatch.context() as patch:
+                patch.setattr(Solving, "check", some)
+                part = find(desk, "sooner_cheat", won())
+            told.add(part.word)
+            if part.word is Word.UNCLEAR:
+                assert part.reason is not None or "no conclusion" in notes(part)
+        assert told == {Word.UNCLEAR, usual}
+
+
 @pytest.mark.parametrize(
     "given", [won().replace("decided = 2024-06-28", "decided = unknown"), won(", revoked = 2024-08-01")]
 )
@@ -303,8 +338,6 @@ def test_without_an_award_that_stands_there_is_nothing_to_compare(given: str) ->
 
 
 def test_a_day_that_the_scan_does_not_confirm_is_a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.verification import cheating
-
     monkeypatch.setattr(cheating, "filed_on", lambda _: date(2024, 9, 1))
     with pytest.raises(ReplayDisagreement):
         find(rules("bar holder of grand from apply ever", FIVE_YEARS), "sooner_cheat", won())

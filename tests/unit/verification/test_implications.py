@@ -178,3 +178,13 @@ def test_where_the_solver_gives_up_no_answer_is_given(monkeypatch: pytest.Monkey
                 assert "tired" in part.reason.message_en
                 unclear += 1
     assert unclear
+
+
+def test_every_place_counts_as_met_and_judgements_favour_the_applicant() -> None:
+    here = "require registered_in = here", "require judged good_reputation", "exclude judged worth_spreading"
+    desk = desk_for([rules("alpha", *here), rules("beta", here[0], "require legal_person")], FRAME)
+    (together,) = asked(desk, "eligible in alpha disjoint eligible in beta").parts
+    assert together.word is Word.REFUTED
+    there, back = asked(desk, "eligible in alpha equivalent eligible in beta").parts
+    assert (there.word, back.word) == (Word.REFUTED, Word.HOLDS)
+    assert {c.place for c in there.cites} == {"3"}

@@ -104,3 +104,8 @@ def test_a_proof_about_a_day_can_be_had_up_to_another_day() -> None:
     assert early.because({**DEFAULTS, "r": "b"}) is None
     assert late.because(DEFAULTS) is None
     assert proof.slots == early.slots == ()
+
+
+def test_a_day_of_which_the_term_does_not_speak_bounds_nothing() -> None:
+    proof = Proof(Inquiry(f.conj(FACTS[0], f.neg(FACTS[0])), Scene(), DEFAULTS, None))
+    assert proof.until(("application", "day"), date(2023, 1, 1)).because(DEFAULTS) == {}
