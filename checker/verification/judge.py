@@ -226,7 +226,7 @@ def _dependence(bench: Bench, findings: tuple[Finding, ...], scene: Scene, s: Se
     still = [c.lawful for c in claims if compile_term(c.lawful, s.calendar)(scene, {}) is not True]
     term = f.conj(*still)
     names = {n: s.alternatives[n] for n in readings_of(term) if n in s.alternatives}
-    tried = try_readings(term, scene, s.choice, names, s.calendar)
+    tried = try_readings(term, scene, s.choice, names, s.calendar, optional=s.optional, limits=s.limits)
     if tried is not None:
         return tried
     from checker.verification.readings import reading_dependence

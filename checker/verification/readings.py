@@ -53,7 +53,7 @@ def reading_dependence(
     if not isinstance(default, Decided):
         return _deciding(default, choice, free, most, after)
     fixed = {name: alternative for name, alternative in choice.items() if name not in free}
-    tried = try_readings(term, scene, choice, alternatives, calendar, most=most)
+    tried = try_readings(term, scene, choice, alternatives, calendar, optional=optional, limits=limits, most=most)
     if tried is not None:
         return tried
     key = (

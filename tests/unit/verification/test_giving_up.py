@@ -14,7 +14,7 @@ from checker.ir.types import BOOL, DATE, INT
 from checker.smt.canonical import canonical
 from checker.smt.encoder import encode
 from checker.smt.solver import GaveUp, Sat, Solving
-from checker.verification import missing, readings
+from checker.verification import missing, reading_trial, readings
 from checker.verification import settle as settling
 from checker.verification.conclusions import Nearest, NoReason, NotFound, Open, Reasons, Unsettled
 from checker.verification.missing import relevant_facts, smallest_settling_sets
@@ -176,7 +176,9 @@ def test_minimal_reasons(tired: Callable[[Run], list[Any]]) -> None:
             assert any(small <= {*reason.labels, *map(str, reason.facts)} for small in minimal)
 
 
-def test_dependence_on_readings(tired: Callable[[Run], list[Any]]) -> None:
+def test_dependence_on_readings(tired: Callable[[Run], list[Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_trial, "_TRIED", 0)  # otherwise the changes are tried one by one
+
     def chosen(name: str, **options: Any) -> Any:
         return f.choose(name, list(options.items()))
 

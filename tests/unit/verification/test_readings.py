@@ -1,14 +1,24 @@
-"""On which readings a value depends."""
+"""On which readings a value depends: whether the changes are tried one by one or the solver is asked for them."""
+
+import pytest
 
 from checker.cases.scene import Record, Scene
 from checker.ir import factory as f
 from checker.ir.terms import Term
 from checker.ir.types import BOOL
+from checker.verification import reading_trial
 from checker.verification.conclusions import Decided, Open
 from checker.verification.readings import reading_dependence
 
 ALTERNATIVES = {"first": ("yes", "no"), "start": ("event", "finding", "decision")}
 DEFAULTS = {"first": "yes", "start": "event"}
+
+
+@pytest.fixture(params=["tried", "asked"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test once by trying changes, once by the solver alone."""
+    if request.param == "asked":
+        monkeypatch.setattr(reading_trial, "_TRIED", 0)
 
 
 def _first(yes: Term, no: Term) -> Term:
@@ -65,3 +75,23 @@ def test_a_change_can_leave_the_value_open_or_close_it() -> None:
 def test_a_limit_that_is_reached_is_said() -> None:
     term = _start(f.TRUE, f.FALSE, f.FALSE)
     assert not reading_dependence(term, Scene(), DEFAULTS, ALTERNATIVES, None, most=1).complete
+
+
+@pytest.mark.parametrize("settled", [0, 32])
+def test_both_ways_find_the_same_changes(settled: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b = f.field("subject", "a", BOOL), f.field("subject", "b", BOOL)
+    terms = [
+        f.disj(_first(f.TRUE, a), _start(f.TRUE, b, f.neg(a))),
+        f.conj(_first(f.TRUE, a), f.disj(_start(f.TRUE, a, f.FALSE), b)),
+        f.disj(_first(f.TRUE, a), _start(f.FALSE, f.neg(a), f.TRUE)),
+        f.disj(f.conj(_first(f.FALSE, a), _start(f.FALSE, f.neg(a), b)), f.FALSE),
+    ]
+    monkeypatch.setattr(reading_trial, "_SETTLED", settled)
+    for term in terms:
+        found = []
+        for limit in (0, 1_000):
+            monkeypatch.setattr(reading_trial, "_TRIED", limit)
+            result = reading_dependence(term, Scene(), DEFAULTS, ALTERNATIVES, None)
+            changes = {turned.change: type(turned.settled) for turned in result.changes}
+            found.append((result.default, result.same, changes, result.complete))
+        assert found[0] == found[1]
