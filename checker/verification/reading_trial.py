@@ -40,7 +40,7 @@ def try_readings(
         return None
     fixed = {name: alternative for name, alternative in choice.items() if name not in alternatives}
     rest = residual(term, scene, fixed, calendar)
-    free = {name: alternatives[name] for name in sorted(readings_of(rest)) if name in alternatives}
+    free = {name: alternatives[name] for name in readings_of(rest) if name in alternatives}
     if prod(len(row) for row in free.values()) > _TRIED:
         return None
     run = compile_term(rest, calendar)
