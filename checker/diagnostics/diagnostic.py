@@ -99,3 +99,21 @@ class Fault:
     def help_en(self) -> tuple[str, ...]:
         """No help."""
         return ()
+
+
+class SuggestingFault(Fault):
+    """A fault of a name whose help is the nearest known one; `suggestion` is a field of the class that derives from it."""
+
+    __slots__ = ()
+
+    suggestion: str | None
+
+    @property
+    def help_zh(self) -> tuple[str, ...]:
+        """The nearest known name."""
+        return (f"是否想写“{self.suggestion}”？",) if self.suggestion else ()
+
+    @property
+    def help_en(self) -> tuple[str, ...]:
+        """The nearest known name."""
+        return (f"did you mean '{self.suggestion}'?",) if self.suggestion else ()

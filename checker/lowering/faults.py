@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from checker.diagnostics.codes import coded
-from checker.diagnostics.diagnostic import Diagnostic, Fault
+from checker.diagnostics.diagnostic import Diagnostic, Fault, SuggestingFault
 from checker.source.span import Span
 
 
@@ -18,7 +18,7 @@ class Stop(Exception):  # noqa: N818
 
 @coded
 @dataclass(frozen=True, slots=True)
-class UnknownName(Fault):
+class UnknownName(SuggestingFault):
     """A name that nothing declares."""
 
     name: str
@@ -43,16 +43,6 @@ class UnknownName(Fault):
     def title_en(self) -> str:
         """What is wrong."""
         return f"there is no {self.kind_en} '{self.name}'"
-
-    @property
-    def help_zh(self) -> tuple[str, ...]:
-        """The nearest known name."""
-        return (f"是否想写“{self.suggestion}”？",) if self.suggestion else ()
-
-    @property
-    def help_en(self) -> tuple[str, ...]:
-        """The nearest known name."""
-        return (f"did you mean '{self.suggestion}'?",) if self.suggestion else ()
 
 
 @coded

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from checker.diagnostics.codes import coded
-from checker.diagnostics.diagnostic import Fault
+from checker.diagnostics.diagnostic import Fault, SuggestingFault
 from checker.source.span import Span
 
 
 @coded
 @dataclass(frozen=True, slots=True)
-class UnknownAddress(Fault):
+class UnknownAddress(SuggestingFault):
     """A reference to a provision or label that this file does not have, or, with `before`, not before this place."""
 
     address: str
@@ -35,16 +35,6 @@ class UnknownAddress(Fault):
         if self.before:
             return f"'{self.address}' has no condition before this place"
         return f"this regulation has no '{self.address}'"
-
-    @property
-    def help_zh(self) -> tuple[str, ...]:
-        """The nearest address that there is."""
-        return (f"是否想写“{self.suggestion}”？",) if self.suggestion else ()
-
-    @property
-    def help_en(self) -> tuple[str, ...]:
-        """The nearest address that there is."""
-        return (f"did you mean '{self.suggestion}'?",) if self.suggestion else ()
 
 
 @coded

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from checker.diagnostics.codes import coded
-from checker.diagnostics.diagnostic import Fault
+from checker.diagnostics.diagnostic import Fault, SuggestingFault
 from checker.source.span import Span
 
 
 @coded
 @dataclass(frozen=True, slots=True)
-class NoRegulation(Fault):
+class NoRegulation(SuggestingFault):
     """A city of which no regulation is loaded."""
 
     city: str
@@ -32,16 +32,6 @@ class NoRegulation(Fault):
     def title_en(self) -> str:
         """What is wrong."""
         return f"there is no regulation of a city '{self.city}'"
-
-    @property
-    def help_zh(self) -> tuple[str, ...]:
-        """The nearest known city."""
-        return (f"是否想写“{self.suggestion}”？",) if self.suggestion else ()
-
-    @property
-    def help_en(self) -> tuple[str, ...]:
-        """The nearest known city."""
-        return (f"did you mean '{self.suggestion}'?",) if self.suggestion else ()
 
 
 @coded
