@@ -46,6 +46,7 @@ def command(
 def _run(session: Session, names: tuple[str, ...], readings: tuple[str, ...], options: dict[str, Any]) -> int:
     from checker.verbs.ask import ask_all
     from checker.verification.desk import Desk
+    from checker.verification.measure_reader import MeasureFault
     from checker.workspace.questions import load_questions
 
     asked = options["asked"]
@@ -74,20 +75,25 @@ def _run(session: Session, names: tuple[str, ...], readings: tuple[str, ...], op
         return USAGE
     desk = Desk(session.spec, loaded.frame, session.calendar)
     desk = desk.under(_chosen(session, desk.readings, readings))
-    answers = ask_all(desk, wanted, _book(session, wanted))
+    try:
+        answers = ask_all(desk, wanted, _book(session, wanted))
+    except MeasureFault as fault:
+        from checker.cli.measure_file import refuse
+
+        refuse(session, fault)
     click.echo(_rendered(session, answers, options["form"]))
     return max((_code(a) for a in answers), key=[OK, FINDINGS, UNDETERMINED, RULES].index)
 
 
 def _book(session: Session, questions: Any) -> Any:
     """The measures, if a question compares; an unknown one ends the run with 3."""
+    from checker.cli.measure_file import measures_of
     from checker.ir.questions import AskCompare
-    from checker.verification.measure_book import load_measures
 
     wanted = [q.ask.measure for q in questions if isinstance(q.ask, AskCompare)]
     if not wanted:
         return None
-    book = load_measures(session.folder.path)
+    book = measures_of(session)
     for name in wanted:
         if name not in book.names:
             near = nearest(name, book.names)

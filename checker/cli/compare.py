@@ -8,13 +8,14 @@ from typing import NoReturn
 import click
 
 from checker.cli.check import chosen
-from checker.cli.exits import OK, RULES, UNDETERMINED, USAGE, leave
+from checker.cli.exits import OK, UNDETERMINED, USAGE, leave
+from checker.cli.measure_file import measures_of, refuse
 from checker.cli.session import Session, language_option, open_session, reading_option, reproduction, spec_option
 from checker.diagnostics.nearest import nearest
 from checker.rendering.compare import csv_text, json_text, markdown, text
 from checker.rendering.compare_picture import html, svg
 from checker.verbs.compare import run
-from checker.verification.measure_book import MeasureBook, load_measures
+from checker.verification.measure_book import MeasureBook
 from checker.verification.measure_cell import Comparison
 from checker.verification.measure_reader import MeasureFault
 from checker.verification.measure_situation import read_days
@@ -43,7 +44,7 @@ def command(
 ) -> int:  # fmt: skip
     """The verb."""
     session = open_session(spec, lang)
-    measures = _measures(session)
+    measures = measures_of(session)
     if listing:
         _list(measures, session)
         return OK
@@ -61,7 +62,7 @@ def command(
     try:
         found = run(session.spec, changed, measure, wanted, session.calendar, chosen(session, tuple(readings)))
     except MeasureFault as wrong:
-        _refuse(session, wrong)
+        refuse(session, wrong)
     except UnknownCity as fault:
         city = str(fault)
         near = nearest(city, [r.city.name for r in session.spec.regulations])
@@ -69,18 +70,6 @@ def command(
         _usage(session, zh, f"no regulation of a city '{city}'" + (f", did you mean '{near}'?" if near else ""))
     click.echo(_rendered(found, session, form, reproduction(session.lang), details))
     return OK if found.answered else UNDETERMINED
-
-
-def _measures(session: Session) -> MeasureBook:
-    try:
-        return load_measures(session.folder.path)
-    except MeasureFault as fault:
-        _refuse(session, fault)
-
-
-def _refuse(session: Session, fault: MeasureFault) -> NoReturn:
-    click.echo(session.say(f"第{fault.line}行：{fault.message_zh}", f"line {fault.line}: {fault.message_en}"), err=True)
-    leave(RULES)
 
 
 def _list(measures: MeasureBook, session: Session) -> None:

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from checker.verification.measure_reader import Measure, read_measures
+from checker.verification.measure_reader import MEASURES, Measure, MeasureFault, read_measures
 from checker.verification.measure_situation import Situation, read_situation
+
+SITUATION: Final = "situation.txt"
+"""The file of the situation in a specification folder."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +41,10 @@ class MeasureBook:
 
 def load_measures(folder: Path) -> MeasureBook:
     """The measures of a specification folder; none where it has no file of them. Raises `MeasureFault`, `OSError`."""
-    listed, stated = folder / "measures.txt", folder / "situation.txt"
+    listed, stated = folder / MEASURES, folder / SITUATION
     measures = read_measures(listed.read_text(encoding="utf-8")) if listed.is_file() else ()
-    return MeasureBook(measures, read_situation(stated.read_text(encoding="utf-8")) if stated.is_file() else None)
+    try:
+        situation = read_situation(stated.read_text(encoding="utf-8")) if stated.is_file() else None
+    except MeasureFault as fault:
+        raise replace(fault, file=SITUATION) from None
+    return MeasureBook(measures, situation)

@@ -16,6 +16,10 @@ SHAPES: Final[Mapping[str, tuple[int, int]]] = {
 """What a measure can look for, and how many words it needs for that: the fewest and the most."""
 
 
+MEASURES: Final = "measures.txt"
+"""The file of measures in a specification folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """One thing that is so in the case: a field equals a member, or (member "") is true or present, or not."""
@@ -52,11 +56,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFault(Exception):  # noqa: N818
-    """A line that cannot be read, told in both languages."""
+    """A line that cannot be read, of the file of measures or of another one, told in both languages."""
 
     line: int
     message_zh: str
     message_en: str
+    file: str = MEASURES
 
 
 def read_measures(text: str) -> tuple[Measure, ...]:

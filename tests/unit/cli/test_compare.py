@@ -65,9 +65,20 @@ def test_a_measure_that_cannot_be_used_ends_with_3(
 ) -> None:
     shutil.copytree(ROOT / "spec", tmp_path / "spec")
     (tmp_path / "spec" / "measures.txt").write_text(f"measure one | 一 | first\n  {look}\n", encoding="utf-8")
-    for lang, words in (("en", said), ("zh", said[5:6])):
-        assert run(["compare", "one", "--lang", lang, "--spec", str(tmp_path / "spec")]) == 3
-        assert words in capsys.readouterr().err
+    for verb in (["compare", "one"], ["ask", "-e", "compare one in wuhan, wuwei"]):
+        for lang, words in (("en", said), ("zh", f"第{said[5:6]}行")):
+            assert run([*verb, "--lang", lang, "--spec", str(tmp_path / "spec")]) == 3
+            err = capsys.readouterr().err
+            assert words in err
+            assert "measures.txt" in err
+
+
+def test_a_fault_of_the_situation_names_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "spec", tmp_path / "spec")
+    with (tmp_path / "spec" / "situation.txt").open("a", encoding="utf-8") as situation:
+        situation.write("nonsense\n")
+    assert run(["compare", "ban_after_fraud", "--lang", "en", "--spec", str(tmp_path / "spec")]) == 3
+    assert "situation.txt: line" in capsys.readouterr().err
 
 
 def test_a_picture_parses(capsys: pytest.CaptureFixture[str]) -> None:
