@@ -41,6 +41,7 @@ class Solving:
     def __init__(self, ctx: Context, constraints: Sequence[BoolRef] = (), limits: Limits = DEFAULT_LIMITS) -> None:
         self.ctx = ctx
         self._labels = 0
+        self._rlimit = limits.rlimit
         self._solver = SimpleSolver(ctx=ctx)
         self._solver.set(random_seed=7, timeout=limits.timeout_ms, rlimit=limits.rlimit)
         # Measured on open terms over dates: without relevancy and Hermite cuts, hard queries are 3 to 10 times faster.
@@ -70,6 +71,16 @@ class Solving:
 
     def check(self, *assumptions: BoolRef) -> Answer:
         """The answer under the assumptions, which are literals."""
+        return self._answer(assumptions)
+
+    def check_briefly(self, steps: int, *assumptions: BoolRef) -> Answer:
+        """The same, giving up after so many of z3's own steps."""
+        self._solver.set(rlimit=steps)
+        answer = self._answer(assumptions)
+        self._solver.set(rlimit=self._rlimit)
+        return answer
+
+    def _answer(self, assumptions: Sequence[BoolRef]) -> Answer:
         result = self._solver.check(*assumptions)
         if result == sat:
             return Sat(self._solver.model())

@@ -7,6 +7,7 @@ regulation and the kind of act alone, not on the case; they are made once and ev
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -84,7 +85,13 @@ class Claim:
     @property
     def lawful(self) -> Term:
         """The claim as one term."""
-        return f.implies(f.conj(self.applies, f.neg(self.exempted)), f.disj(self.holds, self.excuse))
+        return _lawful(self.applies, self.exempted, self.holds, self.excuse)
+
+
+@lru_cache(maxsize=20_000)
+def _lawful(applies: Term, exempted: Term, holds: Term, excuse: Term) -> Term:
+    """Made once, for terms are compiled once each."""
+    return f.implies(f.conj(applies, f.neg(exempted)), f.disj(holds, excuse))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,24 @@ class Filing:
         """Whether a term is false whatever is unknown."""
         return evaluate(term, scene, self.desk.choice, self.desk.calendar) is False
 
+    def turning(self, scene: Scene) -> Iterator[tuple[Claim, Term]]:
+        """The claims that fail on every day or may turn on the day, with what is left of them."""
+        for claim in self.claims:
+            value = evaluate(claim.lawful, scene, self.desk.choice, self.desk.calendar)
+            if value is False:
+                yield claim, f.FALSE
+            elif value is None and DAY in fields_of(claim.lawful):
+                rest = residual(claim.lawful, scene, self.desk.choice, self.desk.calendar)
+                if rest == f.FALSE or DAY in fields_of(rest):
+                    yield claim, rest
+
 
 def stretches(filing: Filing, number: int, start: date) -> Iterator[Interval]:
     """The stretches of a round's window from a day of it on, by the articles that fail by themselves on each day."""
     opens, closes = filing.rounds.window(number)
     first = max(opens, start)
     scene = filing.scene(Occasion(number))
-    rests = [(c, residual(c.lawful, scene, filing.desk.choice, filing.desk.calendar)) for c in filing.claims]
-    rests = [(c, rest) for c, rest in rests if rest == f.FALSE or DAY in fields_of(rest)]
+    rests = list(filing.turning(scene))
     begun, before = first, _failing(filing, rests, scene, first)
     for day in days_between(first + timedelta(1), closes):
         now = _failing(filing, rests, scene, day)

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from itertools import product
 from math import prod
+from typing import Final
 
 from checker.cases.scene import Scene
 from checker.evaluation.evaluator import evaluate
@@ -19,7 +20,7 @@ from checker.ir.terms import Source, Term
 from checker.smt.encoder import encode
 from checker.smt.encoding import Encoding
 from checker.smt.formulas import formula, less_equal
-from checker.smt.solver import Solving, Unsat
+from checker.smt.solver import Answer, Solving, Unsat
 from checker.smt.sorts import SymNumber
 from checker.smt.symbolic_time import EPOCH
 from checker.smt.variables import Place
@@ -45,6 +46,9 @@ __all__ = [
     "robustness",
     "slots_of",
 ]
+
+SHRINKING: Final = 30_000
+"""Steps of z3 for one attempt to do with fewer readings; what it does not show then is kept, which is no less true."""
 
 Cell = tuple[str, str]
 """A record and one of its fields."""
@@ -109,13 +113,17 @@ class Proof:
         return slots_of(self._encoding)
 
     def because(self, chosen: Mapping[str, str]) -> dict[str, str] | None:
-        """The chosen readings on which the proof rests; `None` if there is none."""
-        kept = self._core([item for item in chosen.items() if item in self._rows])
+        """The chosen readings on which the proof rests, without those that it can soon be shown not to need; `None` if
+        there is none."""
+        rows = [item for item in chosen.items() if item in self._rows]
+        kept = self._core(rows, self._solving.check(*self._chosen(rows)))
         if kept is None:
             return None
         for item in tuple(kept):
-            fewer = self._core([other for other in kept if other != item]) if item in kept else None
-            kept = kept if fewer is None else fewer
+            if item in kept:
+                rows = [other for other in kept if other != item]
+                fewer = self._core(rows, self._solving.check_briefly(SHRINKING, *self._chosen(rows)))
+                kept = kept if fewer is None else fewer
         return dict(kept)
 
     def until(self, cell: Cell, last: date) -> "Proof":
@@ -152,9 +160,11 @@ class Proof:
         assert isinstance(day, SymNumber), "a day is a number"
         return (self._solving.label(formula(less_equal(day.value, (last - EPOCH).days), self._encoding.ctx)),)
 
-    def _core(self, chosen: list[Item]) -> list[Item] | None:
-        answer = self._solving.check(*(self._rows[item] for item in chosen), *self._assumed)
-        return [chosen[i] for i in answer.core if i < len(chosen)] if isinstance(answer, Unsat) else None
+    def _chosen(self, rows: list[Item]) -> tuple[BoolRef, ...]:
+        return (*(self._rows[item] for item in rows), *self._assumed)
+
+    def _core(self, rows: list[Item], answer: Answer) -> list[Item] | None:
+        return [rows[i] for i in answer.core if i < len(rows)] if isinstance(answer, Unsat) else None
 
 
 class Rulings:

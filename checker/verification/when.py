@@ -162,7 +162,7 @@ class _When:
         if plain:
             return part
         proved = all(self._proved(days) for days in before) and self._steady(opening)
-        sure, turned = self._turned(opened)
+        sure, turned = self._turned(opening)
         alone = ByArticles(None, None)
         if before:
             alone = by_articles_alone(self.filing, self.first, self.last, self.start, opened.first)
@@ -195,9 +195,10 @@ class _When:
         sure, turned = self._turned(None)
         return replace(part, robustness=sure, turned=turned, notes=self._notes(None))
 
-    def _turned(self, opened: Interval | None) -> tuple[Robustness, tuple[Turned, ...]]:
+    def _turned(self, opening: _Opening | None) -> tuple[Robustness, tuple[Turned, ...]]:
         """Changes of readings under which an earlier filing is possible, or the first one is not."""
         found: list[Robustness] = []
+        opened = None if opening is None else opening.days
         scene = self.filing.scene(None)
         if opened is None or opened.first > self.start:
             last = self.last if opened is None else opened.first_round
@@ -205,10 +206,9 @@ class _When:
             window = in_windows(self.rounds, self.first, last)
             inquiry = self.desk.inquiry(self.filing.lawful(scene, window, filed_between(self.start, until)), scene)
             found.append(robustness(inquiry, Excluded(())))
-        if opened is not None:
-            at = self.filing.scene(Occasion(opened.first_round, opened.first))
-            inquiry = self.desk.inquiry(self.filing.lawful(at), at)
-            found.append(robustness(inquiry, possible(inquiry)))
+        if opening is not None:
+            at = self.filing.scene(Occasion(opening.days.first_round, opening.days.first))
+            found.append(robustness(self.desk.inquiry(self.filing.lawful(at), at), Possible(opening.witness)))
         changes = _minimal([c for one in found for c in one.changes])
         sure = Robustness(tuple(changes), all(one.complete for one in found))
         turned = []

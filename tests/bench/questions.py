@@ -1,5 +1,6 @@
 """The questions across cities: as whole processes, and inside one process with everything loaded. Times in seconds."""
 
+import gc
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from itertools import permutations
 from pathlib import Path
 
 from checker import api
+from checker.__main__ import COLLECT_AFTER
 from checker.ir.questions import AskWhen, Question
 from checker.verbs.ask import ask
 from checker.verification.desk import Desk
@@ -64,7 +66,9 @@ class Inquirer:
 
 
 def warm(folder: SpecFolder, times: int) -> Iterator[Measured]:
-    """Answers inside one process, the rules loaded and a question answered before."""
+    """Answers inside one process, the rules loaded and a question answered before; garbage is looked for as seldom as in a
+    run of the command."""
+    gc.set_threshold(COLLECT_AFTER, 10, 10)
     rules = api.load(folder.path)
     inquirer, cities = Inquirer(rules), rules.cities
     inquirer.asked(_implies(*cities[:2]))
