@@ -132,8 +132,7 @@ else:
         def __del__(self):
             pass
 
-        def __hash__(self):
-            return self.hash()
+        __hash__ = z3.AstRef.__hash__
 
         def __eq__(self, other):
             return _Bool(core.Z3_mk_eq(self.ctx.ctx, self.ast, _ast(other, self.ctx)), self.ctx)

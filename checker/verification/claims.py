@@ -20,7 +20,6 @@ from checker.ir.norms import (
     Limit,
     Order,
     Power,
-    Preference,
     Statement,
     Step,
     Strength,
@@ -244,11 +243,6 @@ def candidacy(regulation: Regulation) -> tuple[Claim, ...]:
         claim(n.anchor, "condition", "be_candidate", Nature.SUBSTANTIVE, n.strength, n.applies, n.holds) for n in found
     )
     return tuple(excused(c, regulation, "entry") for c in claims)
-
-
-def preferences(regulation: Regulation) -> tuple[Preference, ...]:
-    """The preferences a regulation states."""
-    return tuple(n for n in regulation.norms if isinstance(n, Preference))
 
 
 def in_time(regulation: Regulation) -> Claim:

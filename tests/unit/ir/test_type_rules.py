@@ -6,7 +6,7 @@ import pytest
 
 from checker.ir import factory as f
 from checker.ir.terms import EVENT, Source, Term
-from checker.ir.type_rules import is_value_of, type_of
+from checker.ir.type_rules import help_with, is_value_of, type_of
 from checker.ir.types import BOOL, DATE, INT, SCORE, EnumType, SetType, Type
 from checker.legaltime.span import DaySpan
 
@@ -70,3 +70,19 @@ def test_a_fault_is_said_in_both_languages() -> None:
     with pytest.raises(f.IllTyped) as raised:
         f.less(DAY, SCORED)
     assert str(raised.value) == f"{raised.value.message_zh} / {raised.value.message_en}"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "said"),
+    [
+        (DATE, INT, "2024-02-29"),
+        (INT, DATE, "2024-02-29"),
+        (BOOL, SetType(FORM), "in {…}"),
+        (BOOL, DATE, "comparison"),
+        (DATE, SCORE, ""),
+    ],
+)
+def test_help_with_a_wrong_type(wanted: Type, found: Type, said: str) -> None:
+    zh, en = help_with(wanted, found)
+    assert said in en
+    assert bool(zh) == bool(en) == bool(said)

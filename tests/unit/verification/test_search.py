@@ -13,7 +13,7 @@ from checker.legaltime.workdays import CalendarYear, WorkCalendar, work_calendar
 from checker.smt.abstraction import CalendarGap, CountOverOpenList, DayOutOfDomain
 from checker.smt.decoder import Completion
 from checker.smt.encoder import encode
-from checker.verification import readings, remembered
+from checker.verification import reading_trial, readings, remembered
 from checker.verification import settle as settling
 from checker.verification.conclusions import Dependence, NoAlternative, NoReason, NotForced, Unsettled
 from checker.verification.nearest import nearest
@@ -163,6 +163,7 @@ def test_answers_about_readings_are_forgotten_when_there_are_too_many(monkeypatc
     kept: Remembered[Dependence] = Remembered()
     monkeypatch.setattr(remembered, "MOST", 1)
     monkeypatch.setattr(readings, "_dependence", kept)
+    monkeypatch.setattr(reading_trial, "_TRIED", 0)
     for name in ("p", "q"):
         term = f.disj(HONEST, f.choose(name, [("a", f.TRUE), ("b", f.neg(HONEST))]))
         assert reading_dependence(term, Scene(), {name: "a"}, {name: ("a", "b")}, None).same

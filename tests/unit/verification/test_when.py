@@ -56,6 +56,12 @@ def test_articles_that_never_hold_together_close_every_round() -> None:
     assert {c.place for c in part.cites} == {"2", "3"}
 
 
+def test_what_is_known_to_fail_on_every_day_closes_every_round() -> None:
+    part = when("article 2 for organization to apply { require legal_person }", " fact legal_person = false")
+    assert part.word is Word.NEVER
+    assert {c.place for i in part.intervals for c in i.failing} == {"2"}
+
+
 def test_no_one_completion_for_the_whole_stretch_is_said() -> None:
     """Production has to have begun exactly two years before: whoever may apply on one day may not on the next."""
     part = when(

@@ -13,7 +13,7 @@ from checker.ir.terms import Term
 from checker.smt.facts import FieldFact
 from checker.verification.bench import Bench, Standing
 from checker.verification.burdens import burden_docket, sanctions_of
-from checker.verification.claims import docket, in_time, preferences, steps_before
+from checker.verification.claims import docket, in_time, steps_before
 from checker.verification.conclusions import MinimalReason, Nearest, NoAlternative, Reasons, SettlingSets, Unsettled
 from checker.verification.judge import Judgement, Verdict, judge, nearest_lawful
 from checker.verification.refusals import reasons_required, refusal_docket
@@ -240,7 +240,6 @@ def test_conduct_is_forbidden_and_permission_is_never_broken() -> None:
     case = accepting(GOOD, by=frozenset({"committee"}), matter="award_list")
     assert standings(bench_of("charge_fee"), case)["6", "forbid"] is Standing.VIOLATED
     assert standings(bench_of("leave_vacant"), case)["6", "may"] is Standing.NOT_CHECKABLE
-    assert len(preferences(regulation())) == 1
 
 
 def test_a_revocation_with_all_its_consequences_is_lawful() -> None:
