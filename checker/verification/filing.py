@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from checker.cases.scene import Entry, Record, Scene
-from checker.evaluation.evaluator import evaluate
+from checker.evaluation.closures import Run
+from checker.evaluation.evaluator import compile_term, evaluate
 from checker.evaluation.residual import residual
 from checker.ir import factory as f
 from checker.ir.questions import Cell, Rounds, Situation
@@ -69,7 +70,7 @@ def stretches(filing: Filing, number: int, start: date) -> Iterator[Interval]:
     opens, closes = filing.rounds.window(number)
     first = max(opens, start)
     scene = filing.scene(Occasion(number))
-    rests = list(filing.turning(scene))
+    rests = [(claim, compile_term(rest, filing.desk.calendar)) for claim, rest in filing.turning(scene)]
     begun, before = first, _failing(filing, rests, scene, first)
     for day in days_between(first + timedelta(1), closes):
         now = _failing(filing, rests, scene, day)
@@ -106,8 +107,8 @@ def with_cells(scene: Scene, cells: dict[Cell, Entry]) -> Scene:
     """The scene with these cells known."""
     records = dict(scene.records)
     for (scope, name), value in cells.items():
-        records[scope] = Record({**records.get(scope, Record()).values, name: value})
-    return replace(scene, records=records)
+        records[scope] = Record({**records[scope].values, name: value} if scope in records else {name: value})
+    return Scene(records, scene.lists, scene.key_fields)
 
 
 def without_cell(scene: Scene, cell: Cell) -> Scene:
@@ -117,9 +118,9 @@ def without_cell(scene: Scene, cell: Cell) -> Scene:
     return replace(scene, records={**scene.records, scope: Record(values)})
 
 
-def _failing(filing: Filing, rests: Sequence[tuple[Claim, Term]], scene: Scene, day: date) -> tuple[Claim, ...]:
-    at = with_cells(scene, {DAY: day})
-    return tuple(claim for claim, rest in rests if filing.fails(rest, at))
+def _failing(filing: Filing, rests: Sequence[tuple[Claim, Run]], scene: Scene, day: date) -> tuple[Claim, ...]:
+    at, choice = with_cells(scene, {DAY: day}), filing.desk.choice
+    return tuple(claim for claim, rest in rests if rest(at, choice) is False)
 
 
 def _fails_late(filing: Filing, number: int) -> bool:
