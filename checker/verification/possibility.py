@@ -47,6 +47,8 @@ __all__ = [
     "slots_of",
 ]
 
+PROVING: Final = 500_000
+"""Steps of z3 for a proof that speaks of several readings at once; what takes longer is asked reading by reading."""
 SHRINKING: Final = 30_000
 """Steps of z3 for one attempt to do with fewer readings; what it does not show then is kept, which is no less true."""
 
@@ -116,7 +118,7 @@ class Proof:
         """The chosen readings on which the proof rests, without those that it can soon be shown not to need; `None` if
         there is none."""
         rows = [item for item in chosen.items() if item in self._rows]
-        kept = self._core(rows, self._solving.check(*self._chosen(rows)))
+        kept = self._core(rows, self._solving.check_briefly(PROVING, *self._chosen(rows)))
         if kept is None:
             return None
         for item in tuple(kept):
